@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { HistoryLine } from './clients.ts'
+import { endpoints } from './endpoint.ts'
+import { id } from './fields.ts'
+
+/** Everything that leaves a line. */
+export const auditEvents = [
+  'first-start',
+  'signed-in',
+  'signed-out',
+  'sign-in-refused',
+  'password-chosen',
+  'password-changed',
+  'password-link-sent',
+  'staff-invited',
+  'staff-changed',
+  'staff-disabled',
+  'staff-enabled',
+  'distributor-created',
+  'distributor-renamed',
+  'client-created',
+  'client-changed',
+  'contact-added',
+  'contact-changed',
+  'contact-removed',
+  'observation-added',
+  'contract-saved',
+  'licence-issued',
+  'licence-downloaded',
+  'licence-fetched',
+  'enrolment-code-created',
+  'agent-enrolled',
+  'agent-detached',
+  'refused',
+] as const
+export type AuditEvent = (typeof auditEvents)[number]
+
+const AuditLine = HistoryLine.extend({
+  client: z.object({ id, name: z.string() }).nullable(),
+  address: z.string().nullable(),
+})
+export type AuditLine = z.output<typeof AuditLine>
+
+export const AuditVerdict = z.discriminatedUnion('intact', [
+  z.object({
+    intact: z.literal(true),
+    lines: z.int(),
+    waiting: z.int(),
+    head: z.string().nullable(),
+  }),
+  z.object({
+    intact: z.literal(false),
+    lines: z.int(),
+    position: z.int(),
+    what: z.enum(['line-changed', 'line-missing', 'line-unsealed', 'seal-broken']),
+  }),
+])
+export type AuditVerdict = z.output<typeof AuditVerdict>
+
+export const auditEndpoints = endpoints({
+  'GET /api/audit': {
+    summary: 'Le journal d’audit, le plus récent d’abord',
+    permission: 'audit:read',
+    query: z.object({
+      before: z.coerce.number().int().positive().optional(),
+      event: z.enum(auditEvents).optional(),
+    }),
+    answer: z.object({ lines: z.array(AuditLine), more: z.boolean() }),
+    refusals: [],
+  },
+  'GET /api/audit/integrity': {
+    summary: 'Vérifier l’intégrité : relit toute la chaîne',
+    permission: 'audit:read',
+    answer: AuditVerdict,
+    refusals: [],
+  },
+})

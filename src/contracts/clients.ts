@@ -1,0 +1,215 @@
+import { z } from 'zod'
+import { endpoints } from './endpoint.ts'
+import {
+  day,
+  id,
+  instant,
+  ogecCode,
+  optionalMail,
+  optionalPhone,
+  optionalText,
+  optionalUai,
+  text,
+  timeZone,
+  version,
+} from './fields.ts'
+
+/** Where a client stands this week, in its own time zone; the first ones need somebody. */
+export const licenceStates = [
+  'to-issue',
+  'contract-ended',
+  'no-contract',
+  'contract-to-come',
+  'issued',
+  'fetched',
+] as const
+export type LicenceState = (typeof licenceStates)[number]
+
+export const clientSorts = [
+  'state',
+  'ogec',
+  'name',
+  'city',
+  'distributor',
+  'contract',
+  'agent',
+] as const
+
+export const ClientRow = z.object({
+  id,
+  ogec: z.string(),
+  name: z.string(),
+  city: z.string(),
+  distributor: z.string().nullable(),
+  state: z.enum(licenceStates),
+  fetchedAt: instant.nullable(),
+  contractEndsOn: day.nullable(),
+  agent: z.object({ version: z.string(), lastSeenAt: instant }).nullable(),
+  timeZone: z.string(),
+})
+export type ClientRow = z.output<typeof ClientRow>
+
+export const ClientQuery = z.object({
+  search: z.string().trim().max(100).default(''),
+  state: z.enum(licenceStates).optional(),
+  /** `none`: without distributor. */
+  distributor: z.union([id, z.literal('none')]).optional(),
+  sort: z.enum(clientSorts).default('state'),
+  order: z.enum(['asc', 'desc']).default('asc'),
+  from: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  count: z.coerce.number().int().min(1).max(200).default(100),
+})
+export type ClientQuery = z.output<typeof ClientQuery>
+
+export const ClientPage = z.object({
+  /** All that the search, the state and the distributor select, not only these rows. */
+  total: z.int(),
+  /** How many the search and the distributor select, by state. */
+  states: z.record(z.enum(licenceStates), z.int()),
+  rows: z.array(ClientRow),
+})
+export type ClientPage = z.output<typeof ClientPage>
+
+const clientFields = {
+  ogec: ogecCode,
+  uai: optionalUai,
+  name: text(120),
+  address: optionalText(300),
+  postalCode: optionalText(12),
+  city: text(80),
+  phone: optionalPhone,
+  mail: optionalMail,
+  distributorId: id.nullable(),
+  timeZone,
+}
+export const ClientFields = z.object(clientFields)
+export type ClientFields = z.output<typeof ClientFields>
+
+const contactFields = {
+  name: text(80),
+  role: optionalText(80),
+  mail: optionalMail,
+  phone: optionalPhone,
+}
+export const ContactFields = z.object(contactFields)
+export type ContactFields = z.output<typeof ContactFields>
+
+export const Contact = z.object({
+  id,
+  version,
+  name: z.string(),
+  role: z.string().nullable(),
+  mail: z.string().nullable(),
+  phone: z.string().nullable(),
+})
+export type Contact = z.output<typeof Contact>
+
+export const Observation = z.object({ id, at: instant, by: z.string(), text: z.string() })
+export type Observation = z.output<typeof Observation>
+
+export const Client = z.object({
+  id,
+  version,
+  ogec: z.string(),
+  uai: z.string().nullable(),
+  name: z.string(),
+  address: z.string().nullable(),
+  postalCode: z.string().nullable(),
+  city: z.string(),
+  phone: z.string().nullable(),
+  mail: z.string().nullable(),
+  distributor: z.object({ id, name: z.string() }).nullable(),
+  timeZone: z.string(),
+  createdAt: instant,
+  updatedAt: instant,
+  contacts: z.array(Contact),
+  observations: z.array(Observation),
+})
+export type Client = z.output<typeof Client>
+
+/** One line of a client's history or of the audit log. */
+export const HistoryLine = z.object({
+  id: z.int(),
+  at: instant,
+  event: z.string(),
+  who: z.string(),
+  /** What changed, old and new, by field. */
+  changes: z.record(z.string(), z.object({ from: z.unknown(), to: z.unknown() })),
+  details: z.record(z.string(), z.unknown()),
+})
+export type HistoryLine = z.output<typeof HistoryLine>
+
+const client = z.object({ clientId: id })
+const contact = z.object({ clientId: id, contactId: id })
+
+export const contactsMax = 30
+
+export const clientEndpoints = endpoints({
+  'GET /api/clients': {
+    summary: 'Tous les clients : recherche, filtre, tri, par tranches',
+    permission: 'clients:read',
+    query: ClientQuery,
+    answer: ClientPage,
+    refusals: [],
+  },
+  'POST /api/clients': {
+    summary: 'Créer un client',
+    permission: 'clients:write',
+    body: ClientFields,
+    answer: Client,
+    refusals: ['ogec-taken'],
+  },
+  'GET /api/clients/:clientId': {
+    summary: 'La fiche d’un client',
+    permission: 'clients:read',
+    params: client,
+    answer: Client,
+    refusals: [],
+  },
+  'PUT /api/clients/:clientId': {
+    summary: 'Modifier la fiche ; la version est celle qui a été lue',
+    permission: 'clients:write',
+    params: client,
+    body: z.object({ version, ...clientFields }),
+    answer: Client,
+    refusals: ['ogec-taken', 'changed-meanwhile'],
+  },
+  'POST /api/clients/:clientId/contacts': {
+    summary: 'Ajouter un contact correspondant',
+    permission: 'clients:write',
+    params: client,
+    body: ContactFields,
+    answer: Contact,
+    refusals: ['contact-limit'],
+  },
+  'PUT /api/clients/:clientId/contacts/:contactId': {
+    summary: 'Modifier un contact ; la version est celle qui a été lue',
+    permission: 'clients:write',
+    params: contact,
+    body: z.object({ version, ...contactFields }),
+    answer: Contact,
+    refusals: ['changed-meanwhile'],
+  },
+  'DELETE /api/clients/:clientId/contacts/:contactId': {
+    summary: 'Retirer un contact',
+    permission: 'clients:write',
+    params: contact,
+    refusals: [],
+  },
+  'POST /api/clients/:clientId/observations': {
+    summary: 'Ajouter une observation, datée et signée',
+    permission: 'clients:write',
+    params: client,
+    body: z.object({ text: text(2000) }),
+    answer: Observation,
+    refusals: [],
+  },
+  'GET /api/clients/:clientId/history': {
+    summary: 'Qui a fait quoi pour ce client',
+    permission: 'clients:read',
+    params: client,
+    query: z.object({ before: z.coerce.number().int().positive().optional() }),
+    answer: z.object({ lines: z.array(HistoryLine), more: z.boolean() }),
+    refusals: [],
+  },
+})

@@ -1,0 +1,48 @@
+import type { z } from 'zod'
+import type { Permission } from './permissions.ts'
+import type { RefusalCode } from './refusals.ts'
+
+/**
+ * One definition gives the route, the OpenAPI document, the typed client and the refusals.
+ * Endpoints stand in tables keyed by `METHOD /path/:parameter`.
+ */
+export type Endpoint = {
+  readonly summary: string
+  readonly permission: Permission
+  readonly params?: z.ZodObject
+  readonly query?: z.ZodObject
+  readonly body?: z.ZodObject
+  /** JSON answer; absent = 204, nothing to say. */
+  readonly answer?: z.ZodType
+  /** Answers with a file instead: its media type. */
+  readonly file?: string
+  readonly refusals: readonly RefusalCode[]
+}
+
+export type EndpointKey = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`
+export type Endpoints = Readonly<Record<EndpointKey, Endpoint>>
+
+type Part<E, Name extends string, Schema> = E extends {
+  readonly [name in Name]: infer S extends z.ZodType
+}
+  ? { readonly [name in Name]: Schema extends 'sent' ? z.input<S> : z.output<S> }
+  : unknown
+
+/** What a caller sends. */
+export type Sent<E> = Part<E, 'params', 'sent'> & Part<E, 'query', 'sent'> & Part<E, 'body', 'sent'>
+/** What the handler gets, parsed. */
+export type Parsed<E> = Part<E, 'params', 'parsed'> &
+  Part<E, 'query', 'parsed'> &
+  Part<E, 'body', 'parsed'>
+/** What the handler returns and the caller reads. */
+export type Answer<E> = E extends { readonly answer: infer S extends z.ZodType }
+  ? z.output<S>
+  : E extends { readonly file: string }
+    ? FileAnswer
+    : void
+
+export type FileAnswer = { readonly name: string; readonly content: string }
+
+export function endpoints<const T extends Endpoints>(table: T): T {
+  return table
+}

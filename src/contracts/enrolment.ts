@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { endpoints } from './endpoint.ts'
+import { id, instant } from './fields.ts'
+import { InstalledAgent } from './licences.ts'
+
+/** Technicians give a school's agent its single-use code; the agent trades it for a credential of its own. */
+const client = z.object({ clientId: id })
+
+export const enrolmentEndpoints = endpoints({
+  'POST /api/clients/:clientId/enrolment-codes': {
+    summary: 'Créer un code de rattachement à usage unique ; les précédents ne valent plus',
+    permission: 'agents:manage',
+    params: client,
+    answer: z.object({ code: z.string(), expiresAt: instant }),
+    refusals: [],
+  },
+  'DELETE /api/clients/:clientId/agents/:agentId': {
+    summary: 'Détacher le poste : son accès cesse à la demande suivante',
+    permission: 'agents:manage',
+    params: z.object({ clientId: id, agentId: id }),
+    refusals: [],
+  },
+})
+
+const SchoolIdentity = z.object({ id, ogec: z.string(), name: z.string(), timeZone: z.string() })
+
+export const agentEndpoints = endpoints({
+  'POST /agent/enrolment': {
+    summary: 'Échanger le code à usage unique contre l’identité de ce poste',
+    permission: 'public',
+    body: z.object({
+      code: z.string().min(1).max(64),
+      machine: z.string().trim().min(1).max(100),
+      version: z.string().trim().min(1).max(40),
+    }),
+    answer: z.object({ agent: id, credential: z.string(), school: SchoolIdentity }),
+    refusals: ['enrolment-refused', 'too-many-tries'],
+  },
+  'GET /agent/status': {
+    summary: 'Ce que le service sait de ce poste et de la licence de la semaine',
+    permission: 'agent:own',
+    answer: z.object({
+      now: instant,
+      school: SchoolIdentity,
+      agent: InstalledAgent,
+      licence: z.object({ week: z.string(), issued: z.boolean(), expiresAt: instant.nullable() }),
+    }),
+    refusals: ['agent-refused'],
+  },
+  'GET /agent/licence': {
+    summary: 'La licence de la semaine en cours',
+    permission: 'agent:own',
+    answer: z.object({ id, week: z.string(), file: z.string().max(16_384) }),
+    refusals: ['agent-refused', 'no-licence'],
+  },
+  'POST /agent/licences/:licenceId/receipt': {
+    summary: 'Dire que la licence est arrivée et vérifiée ; redire est sans effet',
+    permission: 'agent:own',
+    params: z.object({ licenceId: id }),
+    refusals: ['agent-refused'],
+  },
+})

@@ -1,0 +1,235 @@
+/**
+ * Every "no" of the product: its HTTP status, what happened, what to do.
+ * `{word}` in a sentence is filled from the details given with the refusal.
+ */
+export const refusals = {
+  // Anyone, anywhere
+  'input-refused': row(
+    400,
+    'Certains champs ne conviennent pas.',
+    'Corrigez les champs signalés, puis enregistrez de nouveau. Rien n’a été modifié.',
+  ),
+  'not-signed-in': row(
+    401,
+    'Votre session est terminée ou n’existe pas.',
+    'Connectez-vous : vous reviendrez sur cette page.',
+  ),
+  'not-allowed': row(
+    403,
+    'Votre rôle ne permet pas cette action.',
+    'Demandez à un administrateur de la faire ou de changer votre rôle.',
+  ),
+  'cross-site': row(
+    403,
+    'Cette demande ne vient pas d’une page de ce site.',
+    'Rechargez la page depuis l’adresse habituelle et recommencez.',
+  ),
+  'not-found': row(
+    404,
+    'Cet élément n’existe pas, ou n’existe plus.',
+    'Revenez à la liste : le lien est peut-être ancien.',
+  ),
+  'too-large': row(
+    413,
+    'L’envoi dépasse la taille permise.',
+    'Réduisez le contenu, puis recommencez.',
+  ),
+  'not-json': row(
+    415,
+    'Le contenu envoyé n’est pas du JSON.',
+    'Envoyez la demande avec l’en-tête Content-Type: application/json.',
+  ),
+  'wrong-host': row(
+    421,
+    'Cette adresse n’est pas celle du site.',
+    'Utilisez l’adresse donnée par votre administrateur.',
+  ),
+  'too-many-tries': row(
+    429,
+    'Trop d’essais depuis votre adresse.',
+    'Attendez un quart d’heure, puis recommencez.',
+  ),
+  unexpected: row(
+    500,
+    'Le service a rencontré une erreur inattendue. Rien n’a été modifié.',
+    'Recommencez dans un instant. Si cela dure, donnez la référence {reference} à votre administrateur.',
+  ),
+
+  // Sign-in
+  'sign-in-refused': row(
+    401,
+    'E-mail ou mot de passe incorrect.',
+    'Vérifiez la saisie. Après plusieurs essais le compte se ferme une heure ; « Mot de passe oublié » le rouvre tout de suite.',
+  ),
+  'link-refused': row(
+    410,
+    'Ce lien a déjà servi, a expiré ou n’est pas complet.',
+    'Demandez-en un autre par « Mot de passe oublié », ou à votre administrateur.',
+  ),
+  'password-too-short': row(
+    422,
+    'Le mot de passe doit compter au moins {charactersMin} caractères.',
+    'Une phrase de quatre ou cinq mots convient très bien.',
+  ),
+  'password-too-common': row(
+    422,
+    'Ce mot de passe se devine trop facilement : {why}',
+    'Choisissez une phrase que vous seul connaissez, sans votre nom ni celui de votre société.',
+  ),
+  'password-wrong': row(
+    422,
+    'Le mot de passe actuel n’est pas le bon.',
+    'Vérifiez la saisie. Votre mot de passe n’a pas changé.',
+  ),
+
+  // Staff and distributors
+  'mail-taken': row(
+    409,
+    'Un compte existe déjà avec cet e-mail.',
+    'Cherchez ce compte dans l’équipe : il est peut-être désactivé.',
+  ),
+  'technician-without-distributor': row(
+    422,
+    'Un technicien appartient à un distributeur.',
+    'Choisissez son distributeur.',
+  ),
+  'last-administrator': row(
+    409,
+    'C’est le dernier administrateur actif.',
+    'Donnez d’abord ce rôle à une autre personne.',
+  ),
+  'own-account': row(
+    409,
+    'On ne retire pas ses propres droits.',
+    'Demandez à un autre administrateur.',
+  ),
+  'account-disabled': row(409, 'Ce compte est désactivé.', 'Réactivez-le d’abord.'),
+  'distributor-taken': row(
+    409,
+    'Un distributeur porte déjà ce nom.',
+    'Choisissez un autre nom, ou modifiez celui qui existe.',
+  ),
+
+  // Clients
+  'ogec-taken': row(
+    409,
+    'Le code OGEC {ogec} est déjà celui d’un client.',
+    'Vérifiez le code dans Fichier / Dossier / Propriétés. S’il est juste, ce client existe déjà, peut-être chez un autre distributeur : voyez avec l’éditeur.',
+  ),
+  'changed-meanwhile': row(
+    409,
+    '{who} a modifié cette fiche pendant que vous l’aviez ouverte.',
+    'Vos saisies sont gardées à l’écran. Comparez, puis enregistrez de nouveau.',
+  ),
+  'contact-limit': row(
+    409,
+    'Une fiche garde au plus {contactsMax} contacts.',
+    'Retirez un contact qui n’est plus utile.',
+  ),
+
+  // Contract and licences
+  'contract-ends-before-it-starts': row(
+    422,
+    'Le contrat finit avant de commencer.',
+    'Vérifiez les deux dates.',
+  ),
+  'no-contract': row(
+    409,
+    'Ce client n’a pas de contrat.',
+    'Enregistrez d’abord son contrat : modules, effectif, dates.',
+  ),
+  'contract-does-not-cover-week': row(
+    409,
+    'Le contrat ne couvre pas la semaine {week} : il va du {startsOn} au {endsOn}.',
+    'Prolongez le contrat, ou corrigez ses dates.',
+  ),
+  'licence-already-issued': row(
+    409,
+    'La licence de la semaine {week} existe déjà, délivrée par {who}.',
+    'Téléchargez-la, ou laissez l’agent la récupérer.',
+  ),
+  'no-licence': row(
+    404,
+    'Aucune licence n’a été délivrée pour la semaine {week}.',
+    'Demandez à votre distributeur de la délivrer (« Ajouter » dans l’onglet Licences).',
+  ),
+
+  // The agent in the school
+  'enrolment-refused': row(
+    410,
+    'Ce code de rattachement est inconnu, a déjà servi ou a expiré.',
+    'Demandez un nouveau code à votre distributeur : il vaut 24 heures et une seule fois.',
+  ),
+  'agent-refused': row(
+    401,
+    'Ce poste n’est pas rattaché, ou ne l’est plus.',
+    'Demandez un code à votre distributeur, puis lancez « outils rattacher ».',
+  ),
+} as const
+
+export type RefusalCode = keyof typeof refusals
+
+/** Refusals that any endpoint may give; the others are declared endpoint by endpoint. */
+export const commonRefusals = [
+  'input-refused',
+  'not-signed-in',
+  'not-allowed',
+  'cross-site',
+  'not-found',
+  'too-large',
+  'not-json',
+  'wrong-host',
+  'too-many-tries',
+  'unexpected',
+] as const satisfies readonly RefusalCode[]
+
+type Words<Text extends string> = Text extends `${string}{${infer Word}}${infer Rest}`
+  ? Word | Words<Rest>
+  : never
+type RowWords<Code extends RefusalCode> =
+  | Words<(typeof refusals)[Code]['sentence']>
+  | Words<(typeof refusals)[Code]['remedy']>
+
+type Details = Readonly<Record<string, unknown>>
+
+/** What a refusal must be given: the words of its sentence, and anything more that helps the page. */
+export type RefusalArguments<Code extends RefusalCode> = [RowWords<Code>] extends [never]
+  ? [details?: Details]
+  : [details: Details & Readonly<Record<RowWords<Code>, string | number>>]
+
+/** RFC 9457 problem details, as every refusal travels. */
+export type Problem = {
+  readonly type: string
+  readonly status: number
+  readonly title: string
+  readonly code: RefusalCode
+  readonly remedy: string
+  readonly details: Details
+}
+
+export function problemOf(code: RefusalCode, details: Details): Problem {
+  const { status, sentence, remedy } = refusals[code]
+  return {
+    type: `urn:gestion-clients:refus:${code}`,
+    status,
+    title: fill(sentence, details),
+    code,
+    remedy: fill(remedy, details),
+    details,
+  }
+}
+
+function fill(text: string, details: Details): string {
+  return text.replace(/\{(\w+)\}/g, (_, word: string) => {
+    const value = details[word]
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '—'
+  })
+}
+
+function row<const S extends number, const T extends string, const R extends string>(
+  status: S,
+  sentence: T,
+  remedy: R,
+) {
+  return { status, sentence, remedy }
+}
