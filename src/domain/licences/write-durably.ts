@@ -1,0 +1,12 @@
+import { open } from 'node:fs/promises'
+
+/** A new file, readable by its owner alone, on disk when this returns. */
+export async function writeDurably(path: string, content: unknown): Promise<void> {
+  const file = await open(path, 'wx', 0o600)
+  try {
+    await file.writeFile(`${JSON.stringify(content, null, 2)}\n`)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}

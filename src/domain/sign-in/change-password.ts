@@ -1,0 +1,37 @@
+import { refuse } from '#contracts/refuse.ts'
+import type { Actor } from '#platform/work/actor.ts'
+import { openWork, type Foundation } from '#platform/work/open-work.ts'
+import { savePassword } from './accounts-table.ts'
+import { hashPassword, verifyPassword } from './password-hash.ts'
+import { requireGoodPassword } from './password-rules.ts'
+import { endLinksOf } from './password-links-table.ts'
+import { ownAccount } from './read-account.ts'
+import { deleteSessionsOf } from './sessions-table.ts'
+import { reopenDoor, tryDoor } from '#domain/throttle/throttle.ts'
+import { hashToken } from './tokens.ts'
+
+/** Changes one's own password; every other session of that person ends. */
+export async function changePassword(
+  foundation: Foundation,
+  who: { readonly actor: Actor; readonly address: string; readonly session: string },
+  given: { readonly current: string; readonly next: string },
+): Promise<void> {
+  const { account, open } = await openWork(foundation, who, async (work) => {
+    work.allow('account:own')
+    const account = await ownAccount(work)
+    return { account, open: await tryDoor(work, 'browser', account.id) }
+  })
+  if (!open) refuse('too-many-tries')
+  if (!(await verifyPassword(given.current, account.passwordHash))) refuse('password-wrong')
+  requireGoodPassword(given.next, [account.name, account.mail, account.distributorName ?? ''])
+  const hash = await hashPassword(given.next)
+
+  await openWork(foundation, who, async (work) => {
+    work.allow('account:own')
+    await savePassword(work, account.id, hash)
+    await deleteSessionsOf(work, account.id, hashToken(who.session))
+    await endLinksOf(work, account.id)
+    await reopenDoor(work, 'browser', account.id)
+    await work.audit('password-changed')
+  })
+}

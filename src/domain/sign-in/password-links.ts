@@ -1,0 +1,75 @@
+import type { PasswordLink } from '#contracts/sign-in.ts'
+import { refuse } from '#contracts/refuse.ts'
+import type { Mail, Message } from '#platform/mail.ts'
+import { openWork, type Foundation } from '#platform/work/open-work.ts'
+import type { Work } from '#platform/work/work.ts'
+import { accountById, accountByMail, savePassword, type AccountRow } from './accounts-table.ts'
+import { hashPassword } from './password-hash.ts'
+import { requireGoodPassword } from './password-rules.ts'
+import { endLinksOf, insertLink, lockLivingLink, type LinkPurpose } from './password-links-table.ts'
+import { deleteSessionsOf } from './sessions-table.ts'
+import { enter, type Entry, type Visitor } from './sign-in.ts'
+import { tryDoor } from '#domain/throttle/throttle.ts'
+import { hashToken, newToken } from './tokens.ts'
+
+const hourMs = 3_600_000
+const lifeMs: Readonly<Record<LinkPurpose, number>> = { 'first-connection': 72 * hourMs, 'forgotten-password': hourMs }
+
+export type Site = { readonly portalUrl: URL; readonly product: string }
+
+/** Makes the single-use link of a person; the previous ones no longer hold. The token is in the fragment: no server sees it in a URL. */
+export async function createPasswordLink(work: Work, site: Site, staffId: string, purpose: LinkPurpose): Promise<{ link: string; expiresAt: Date }> {
+  const { token, tokenHash } = newToken(work)
+  const expiresAt = new Date(work.now.getTime() + lifeMs[purpose])
+  await endLinksOf(work, staffId)
+  await insertLink(work, { tokenHash, staffId, purpose, expiresAt })
+  return { link: new URL(`/lien#${token}`, site.portalUrl).href, expiresAt }
+}
+
+/** « Mot de passe oublié »: a mail if the account exists. The edge answers without waiting, so that its time says nothing. */
+export async function sendForgottenPasswordLink(work: Work, site: Site, mail: Mail, address: string): Promise<void> {
+  const open = await tryDoor(work, 'mail', address)
+  const account = await accountByMail(work, address)
+  if (!open || account === undefined || account.disabledAt !== null) return
+  const { link } = await createPasswordLink(work, site, account.id, 'forgotten-password')
+  await work.audit('password-link-sent', { details: { account: account.id } })
+  work.afterCommit(() => mail.post(forgottenPasswordMail(account, site, link)))
+}
+
+export async function readPasswordLink(work: Work, token: string): Promise<PasswordLink> {
+  const { account, purpose, expiresAt } = await livingLink(work, token)
+  return { name: account.name, mail: account.mail, purpose, expiresAt: expiresAt.toISOString() }
+}
+
+/** Sets the password and enters. The link holds once; all sessions of before end. */
+export async function usePasswordLink(foundation: Foundation, visitor: Visitor, given: { token: string; password: string }): Promise<Entry> {
+  const stranger = { actor: { kind: 'anonymous' }, address: visitor.address } as const
+  const { account } = await openWork(foundation, stranger, (work) => livingLink(work, given.token))
+  requireGoodPassword(given.password, [account.name, account.mail, account.distributorName ?? ''])
+  const hash = await hashPassword(given.password)
+
+  return openWork(foundation, stranger, async (work) => {
+    const { account } = await livingLink(work, given.token)
+    await endLinksOf(work, account.id)
+    await savePassword(work, account.id, hash)
+    await deleteSessionsOf(work, account.id)
+    await work.as({ kind: 'staff', id: account.id, name: account.name, role: account.role, distributorId: account.distributorId }).audit('password-chosen')
+    return enter(work, visitor, account)
+  })
+}
+
+async function livingLink(work: Work, token: string): Promise<{ account: AccountRow; purpose: LinkPurpose; expiresAt: Date }> {
+  const link = await lockLivingLink(work, hashToken(token))
+  if (link === undefined) refuse('link-refused')
+  const account = await accountById(work, link.staffId)
+  if (account === undefined || account.disabledAt !== null) refuse('link-refused')
+  return { account, purpose: link.purpose, expiresAt: link.expiresAt }
+}
+
+function forgottenPasswordMail(account: AccountRow, site: Site, link: string): Message {
+  return {
+    to: account.mail,
+    subject: `${site.product} : choisir un nouveau mot de passe`,
+    text: `Bonjour ${account.name},\n\nVous avez demandé un nouveau mot de passe. Ce lien vaut une heure et une seule fois :\n\n${link}\n\nSi vous n’avez rien demandé, ne faites rien : votre mot de passe n’a pas changé.\n`,
+  }
+}

@@ -1,0 +1,49 @@
+import type { Actor } from '#platform/work/actor.ts'
+import type { Work } from '#platform/work/work.ts'
+import { noteSeen } from './accounts-table.ts'
+import { endLinksOf } from './password-links-table.ts'
+import { deleteEndedSessions, deleteSession, deleteSessionsOf, forgetBrowsersOf, insertSession, livingSession, touchSession } from './sessions-table.ts'
+import { hashToken, newToken } from './tokens.ts'
+
+const minuteMs = 60_000
+export const idleMs = 30 * minuteMs
+export const absoluteMs = 10 * 60 * minuteMs
+
+/** Opens a session and returns its token, the only copy. */
+export async function openSession(work: Work, staffId: string, browser: string): Promise<string> {
+  const { token, tokenHash } = newToken(work)
+  await insertSession(work, { tokenHash, staffId, endsAt: new Date(work.now.getTime() + absoluteMs), browser: browser.slice(0, 300) })
+  await noteSeen(work, staffId)
+  return token
+}
+
+/** Who holds this token: a person whose session lives and whose account is open, else anonymous. */
+export async function identifySession(work: Work, token: string | undefined): Promise<Actor> {
+  if (token === undefined) return { kind: 'anonymous' }
+  const tokenHash = hashToken(token)
+  const session = await livingSession(work, tokenHash, new Date(work.now.getTime() - idleMs))
+  if (session === undefined) return { kind: 'anonymous' }
+  if (work.now.getTime() - session.lastSeenAt.getTime() >= minuteMs) {
+    await touchSession(work, tokenHash)
+    await noteSeen(work, session.staffId)
+  }
+  return { kind: 'staff', id: session.staffId, name: session.name, role: session.role, distributorId: session.distributorId }
+}
+
+export async function signOut(work: Work, token: string): Promise<void> {
+  work.allow('account:own')
+  await deleteSession(work, hashToken(token))
+  await work.audit('signed-out')
+}
+
+/** Disabled, or taken back in hand: nobody stays in with that account. */
+export async function endAllSessions(work: Work, staffId: string): Promise<void> {
+  await deleteSessionsOf(work, staffId)
+  await forgetBrowsersOf(work, staffId)
+  await endLinksOf(work, staffId)
+}
+
+/** Nothing to keep: sessions past their end. */
+export async function clearEndedSessions(work: Work): Promise<void> {
+  await deleteEndedSessions(work)
+}

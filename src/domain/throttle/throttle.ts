@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto'
+import { refuse } from '#contracts/refuse.ts'
+import type { Work } from '#platform/work/work.ts'
+import { countTry, deleteOldTries, forgetTries } from './tries-table.ts'
+
+const minuteMs = 60_000
+
+/**
+ * Fixed windows: at most twice `triesMax` in any sliding window of the same length,
+ * hence 15 an hour to keep an account under 30 verifications.
+ */
+const rules = {
+  account: { triesMax: 15, windowMs: 60 * minuteMs },
+  browser: { triesMax: 15, windowMs: 60 * minuteMs },
+  address: { triesMax: 60, windowMs: 15 * minuteMs },
+  enrolment: { triesMax: 20, windowMs: 15 * minuteMs },
+  link: { triesMax: 30, windowMs: 15 * minuteMs },
+  mail: { triesMax: 5, windowMs: 60 * minuteMs },
+} as const
+
+export type Door = keyof typeof rules
+
+/** Counts a try; false once the door is closed. Its work must commit whatever comes next. */
+export async function tryDoor(work: Work, door: Door, who: string): Promise<boolean> {
+  const { triesMax, windowMs } = rules[door]
+  const count = await countTry(work, nameOf(door, who), new Date(work.now.getTime() - windowMs))
+  return count <= triesMax
+}
+
+export async function reopenDoor(work: Work, door: Door, who: string): Promise<void> {
+  await forgetTries(work, nameOf(door, who))
+}
+
+/** For doors that say openly that they are closed: those of an address. */
+export async function passDoor(work: Work, door: Door): Promise<void> {
+  if (!(await tryDoor(work, door, work.address ?? ''))) refuse('too-many-tries')
+}
+
+/** Nothing to keep: windows long closed. */
+export async function clearOldTries(work: Work): Promise<void> {
+  await deleteOldTries(work, new Date(work.now.getTime() - 24 * 60 * minuteMs))
+}
+
+/** Mails and addresses are not kept in clear. */
+function nameOf(door: Door, who: string): string {
+  return `${door}:${createHash('sha256').update(who).digest('base64url')}`
+}

@@ -1,0 +1,74 @@
+import { readEnvelope } from './envelope.ts'
+import { judgeClock } from './judge-clock.ts'
+import type { Clock, ClockWarning } from './judge-clock.ts'
+import type { Roots } from './keys.ts'
+import type { LicencePayload } from './licence-payload.ts'
+import { licenceRefusal } from './licence-refusals.ts'
+import type { LicenceRefusal, LicenceRefusalCode } from './licence-refusals.ts'
+import { openLicence } from './open-licence.ts'
+import type { OpenedLicence } from './open-licence.ts'
+
+export type Trust = {
+  /** Built into the software, never read from a file that can be written to. */
+  roots: Roots
+  /** The highest key ring version this machine has accepted. */
+  keyRingVersionLeast?: number
+  /** The school the machine belongs to; `id` is known only once enrolled. */
+  client?: { ogec: string; id?: string }
+  clock: Clock
+}
+
+/** What a genuine licence meant for this machine says, and the two marks the machine is to keep. */
+export type Facts = {
+  licence: LicencePayload
+  warnings: readonly ClockWarning[]
+  keyRingVersion: number
+  highWater: Date
+}
+
+export type Verdict =
+  | ({ state: 'in-force'; until: Date } & Facts)
+  | ({ state: 'in-grace'; since: Date; until: Date } & Facts)
+  | ({ state: 'not-yet'; from: Date } & Facts & LicenceRefusal)
+  | ({ state: 'expired'; since: Date } & Facts & LicenceRefusal)
+  | ({ state: 'refused' } & LicenceRefusal)
+
+/**
+ * The whole decision on the bytes of a `.lic` file: there is no second question to ask, and only
+ * `in-force` and `in-grace` open anything. Never rejects, whatever the bytes.
+ */
+export async function verifyLicenceFile(file: Uint8Array, trust: Trust): Promise<Verdict> {
+  const envelope = readEnvelope(file)
+  if (typeof envelope === 'string') return refused(envelope)
+  const opened = openLicence(envelope, trust.roots, trust.keyRingVersionLeast ?? 0)
+  if (typeof opened === 'string') return refused(opened)
+  return judge(opened, trust)
+}
+
+function judge({ licence, ring }: OpenedLicence, { client, clock }: Trust): Verdict {
+  if (client && client.ogec !== licence.ogec) return refused('L-14')
+  if (client?.id !== undefined && client.id !== licence.sub) return refused('L-15')
+  const judged = judgeClock(clock, licence.iat)
+  if (!judged) return refused('L-16')
+
+  const facts: Facts = { licence, keyRingVersion: ring.version, ...judged }
+  const now = clock.now.getTime()
+  const from = at(licence.nbf)
+  const end = at(licence.exp)
+  const graceEnd = at(licence.exp + licence.grc)
+  if (now >= graceEnd.getTime())
+    return { state: 'expired', since: graceEnd, ...facts, ...licenceRefusal('L-18') }
+  // After the week, so that last year's file is said to be expired rather than suspicious.
+  if (now >= at(ring.exp).getTime()) return refused('L-08')
+  if (now < from.getTime()) return { state: 'not-yet', from, ...facts, ...licenceRefusal('L-17') }
+  if (now < end.getTime()) return { state: 'in-force', until: end, ...facts }
+  return { state: 'in-grace', since: end, until: graceEnd, ...facts }
+}
+
+function refused(code: LicenceRefusalCode): Verdict {
+  return { state: 'refused', ...licenceRefusal(code) }
+}
+
+function at(seconds: number): Date {
+  return new Date(seconds * 1000)
+}

@@ -1,0 +1,20 @@
+/** What the process says to the script that started it; the help and the guide show this table. */
+export const exits = {
+  good: { code: 0, meaning: 'tout va bien' },
+  unexpected: { code: 1, meaning: 'erreur inattendue' },
+  usage: { code: 2, meaning: 'commande mal écrite, code ou fichier absent' },
+  'not-attached': { code: 3, meaning: 'poste non rattaché, ou rattachement refusé' },
+  network: { code: 4, meaning: 'service injoignable : réseau, proxy, certificat' },
+  'licence-refused': { code: 5, meaning: 'licence refusée' },
+  'licence-out-of-date': { code: 6, meaning: 'licence expirée, ou pas encore valable' },
+  'no-licence': { code: 7, meaning: 'pas de licence pour cette semaine' },
+  'not-allowed': { code: 8, meaning: 'demande refusée par le service' },
+  folder: { code: 9, meaning: 'dossier de l’agent illisible, abîmé ou protégé en écriture' },
+} as const satisfies Record<string, { code: number; meaning: string }>
+
+export type ExitName = keyof typeof exits
+
+export function exitCodesHelp(): string {
+  const rows = Object.values(exits).map(({ code, meaning }) => `  ${code}  ${meaning}`)
+  return ['Codes de retour :', ...rows].join('\n')
+}

@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { brand } from '../brand.ts'
+import { fail } from '../failures.ts'
+import type { Machine } from '../machine.ts'
+import { readBounded } from './read-bounded.ts'
+import { writeAtomically } from './write-atomically.ts'
+
+/** All that the agent keeps. */
+export const agentFiles = {
+  attachment: 'rattachement.json',
+  authority: 'autorite.pem',
+  licence: 'licence.lic',
+  state: 'etat.json',
+} as const
+type AgentFile = (typeof agentFiles)[keyof typeof agentFiles]
+
+/** The folder nobody chose: OUTILS_DOSSIER, else the platform's usual place. */
+export function defaultFolder(
+  machine: Pick<Machine, 'platform' | 'environment' | 'homeFolder' | 'isRoot'>,
+): string {
+  const chosen = machine.environment['OUTILS_DOSSIER']
+  if (chosen !== undefined && chosen !== '') return resolve(chosen)
+  if (machine.platform === 'win32')
+    return `${machine.environment['ProgramData'] ?? 'C:\\ProgramData'}\\${brand.windowsFolder}`
+  return machine.isRoot
+    ? `/var/lib/${brand.unixFolder}`
+    : join(machine.homeFolder, `.${brand.unixFolder}`)
+}
+
+/** The bytes of one of the agent's files, at most `bytesMax + 1` of them, or undefined when there is none. */
+export async function readAgentFile(
+  folder: string,
+  name: AgentFile,
+  bytesMax: number,
+): Promise<Buffer | undefined> {
+  try {
+    return await readBounded(join(folder, name), bytesMax)
+  } catch (error) {
+    return denied(folder, error)
+  }
+}
+
+/** `everyone`: other software of this machine reads the file; a secret is for its owner alone. */
+export async function writeAgentFile(
+  folder: string,
+  name: AgentFile,
+  content: string | Uint8Array,
+  readableBy: 'everyone' | 'owner',
+): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o755 })
+    await writeAtomically(join(folder, name), content, readableBy)
+  } catch (error) {
+    denied(folder, error)
+  }
+}
+
+function denied(folder: string, error: unknown): never {
+  const reason = (error as NodeJS.ErrnoException).code
+  if (reason === undefined) throw error
+  return fail('folder-denied', { folder, reason })
+}

@@ -1,0 +1,13 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+
+/** Windows ignores the mode of a file, and %ProgramData% lets every user of the machine read. */
+export async function keepForOwner(path: string, platform: NodeJS.Platform): Promise<void> {
+  if (platform !== 'win32') return
+  await promisify(execFile)('icacls', ownerOnly(path), { timeout: 10_000, windowsHide: true })
+}
+
+/** Nothing inherited; full control for the system, the administrators and the owner, by their SIDs. */
+export function ownerOnly(path: string): string[] {
+  return [path, '/inheritance:r', '/grant:r', '*S-1-5-18:F', '*S-1-5-32-544:F', '*S-1-3-4:F']
+}

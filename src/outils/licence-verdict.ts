@@ -1,0 +1,87 @@
+import { fileBytesMax } from '#licence-file/envelope.ts'
+import { verifyLicenceFile, type Verdict } from '#licence-file/verify-licence-file.ts'
+import type { AgentState } from './folder/agent-state.ts'
+import { inZone } from './french-dates.ts'
+import type { Machine } from './machine.ts'
+import type { Report } from './report.ts'
+
+/** One more than a licence may weigh is read, so that too much shows. */
+export const licenceBytesMax = fileBytesMax
+
+/** The decision on a licence for this school, or for whichever it names when the school is not known. */
+export function judgeLicence(
+  file: Uint8Array,
+  client: { ogec: string; id?: string } | undefined,
+  { keyRingVersionLeast, clockHighWater }: AgentState,
+  machine: Pick<Machine, 'now' | 'roots'>,
+): Promise<Verdict> {
+  const now = machine.now()
+  return verifyLicenceFile(file, {
+    roots: machine.roots(),
+    keyRingVersionLeast,
+    ...(client ? { client } : {}),
+    clock: clockHighWater === null ? { now } : { now, highWater: new Date(clockHighWater) },
+  })
+}
+
+/** The verdict in plain French, its instants in the time zone that the licence gives. */
+export function describeVerdict(verdict: Verdict): Report {
+  if (verdict.state === 'refused') {
+    const { state, ...refusal } = verdict
+    const told = toldBy(refusal)
+    return {
+      exit: 'licence-refused',
+      lines: ['Licence refusée.'],
+      facts: { state },
+      told,
+    }
+  }
+  const { licence, warnings, state } = verdict
+  const zone = licence.tz
+  const lines = [
+    headline(verdict),
+    `Établissement : ${licence.nom} (${licence.ogec}), semaine ${licence.sem}.`,
+    `Modules : ${licence.mod.length === 0 ? 'aucun' : licence.mod.join(', ')}.`,
+    ...warnings.map(({ text }) => `Attention : ${text}`),
+  ]
+  const facts = {
+    state,
+    week: licence.sem,
+    ogec: licence.ogec,
+    school: licence.nom,
+    timeZone: zone,
+    modules: licence.mod,
+    limits: licence.lim,
+    from: new Date(licence.nbf * 1000).toISOString(),
+    until: new Date(licence.exp * 1000).toISOString(),
+    graceUntil: new Date((licence.exp + licence.grc) * 1000).toISOString(),
+    warnings: warnings.map(({ text }) => text),
+  }
+  if (isInForce(verdict)) return { exit: 'good', lines, facts }
+  return { exit: 'licence-out-of-date', lines, facts, told: toldBy(verdict) }
+}
+
+/** The only verdicts that open anything. */
+export function isInForce(
+  verdict: Verdict,
+): verdict is Extract<Verdict, { state: 'in-force' | 'in-grace' }> {
+  return verdict.state === 'in-force' || verdict.state === 'in-grace'
+}
+
+function headline(verdict: Exclude<Verdict, { state: 'refused' }>): string {
+  const zone = verdict.licence.tz
+  switch (verdict.state) {
+    case 'in-force':
+      return `Licence valable jusqu’au ${inZone(verdict.until, zone)}.`
+    case 'in-grace':
+      return `Licence expirée depuis le ${inZone(verdict.since, zone)}, tolérée jusqu’au ${inZone(verdict.until, zone)}.`
+    case 'not-yet':
+      return `Licence pas encore valable : elle le sera le ${inZone(verdict.from, zone)}.`
+    case 'expired':
+      return `Licence expirée depuis le ${inZone(verdict.since, zone)}.`
+  }
+}
+
+function toldBy({ code, reason, remedy }: { code: string; reason: string; remedy: string }) {
+  return { code, message: `${reason} (${code})`, remedy }
+}

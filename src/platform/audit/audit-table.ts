@@ -1,0 +1,164 @@
+import { sql, type Generated, type Insertable, type Selectable } from 'kysely'
+import { sqlOf } from '#platform/database/sql.ts'
+import type { Work } from '#platform/work/work.ts'
+
+declare module '#platform/database/tables.ts' {
+  interface Tables {
+    audit_lines: AuditLinesTable
+    audit_waiting: { line_id: number }
+    audit_seals: { position: number; line_id: number; digest: Buffer }
+  }
+}
+
+type AuditLinesTable = {
+  id: Generated<number>
+  at: Date
+  event: string
+  actor_kind: 'anonymous' | 'staff' | 'agent' | 'system'
+  actor_id: string | null
+  client_id: string | null
+  private: PrivatePart | null
+  private_salt: Buffer
+  private_digest: Buffer
+}
+
+/** What may name people. It can be erased one day; its salted digest stays in the chain. */
+export type PrivatePart = {
+  readonly address: string | null
+  readonly changes: Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+export type AuditLineRow = Selectable<AuditLinesTable>
+
+export async function insertAuditLine(
+  work: Work,
+  line: Insertable<AuditLinesTable>,
+): Promise<void> {
+  await sqlOf(work)
+    .insertInto('audit_lines')
+    .values({
+      ...line,
+      private:
+        line.private === null ? null : (JSON.stringify(line.private) as unknown as PrivatePart),
+    })
+    .execute()
+}
+
+/** Only one sealer works at a time; the others pass. It is freed at the end of the transaction. */
+export async function tryToBeTheSealer(work: Work): Promise<boolean> {
+  const { rows } = await sql<{
+    mine: boolean
+  }>`select pg_try_advisory_xact_lock(${sealerLock}) as mine`.execute(sqlOf(work))
+  return rows[0]?.mine === true
+}
+const sealerLock = 0x5ea1
+
+export async function waitingLines(work: Work, linesMax: number): Promise<readonly AuditLineRow[]> {
+  return sqlOf(work)
+    .selectFrom('audit_waiting')
+    .innerJoin('audit_lines', 'audit_lines.id', 'audit_waiting.line_id')
+    .selectAll('audit_lines')
+    .orderBy('audit_lines.id')
+    .limit(linesMax)
+    .execute()
+}
+
+export async function lastSeal(
+  work: Work,
+): Promise<{ position: number; digest: Buffer } | undefined> {
+  return sqlOf(work)
+    .selectFrom('audit_seals')
+    .select(['position', 'digest'])
+    .orderBy('position', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+export async function insertSeals(
+  work: Work,
+  seals: readonly { position: number; line_id: number; digest: Buffer }[],
+): Promise<void> {
+  await sqlOf(work)
+    .insertInto('audit_seals')
+    .values([...seals])
+    .execute()
+  await sqlOf(work)
+    .deleteFrom('audit_waiting')
+    .where(
+      'line_id',
+      'in',
+      seals.map((seal) => seal.line_id),
+    )
+    .execute()
+}
+
+/** Sealed lines in chain order, after a position; a line that is gone comes as null. */
+export async function sealedLines(
+  work: Work,
+  after: number,
+  count: number,
+): Promise<readonly { position: number; digest: Buffer; line: AuditLineRow | null }[]> {
+  const rows = await sqlOf(work)
+    .selectFrom('audit_seals as s')
+    .leftJoin('audit_lines as l', 'l.id', 's.line_id')
+    .selectAll('l')
+    .select(['s.position', 's.digest'])
+    .where('s.position', '>', after)
+    .orderBy('s.position')
+    .limit(count)
+    .execute()
+  return rows.map(({ position, digest, ...line }) => ({
+    position,
+    digest,
+    line: line.id === null ? null : (line as AuditLineRow),
+  }))
+}
+
+/** Lines without a seal: those that wait, and those that somebody made the sealer forget. */
+export async function countUnsealed(work: Work): Promise<{ waiting: number; forgotten: number }> {
+  const row = await sqlOf(work)
+    .selectFrom('audit_lines as l')
+    .leftJoin('audit_seals as s', 's.line_id', 'l.id')
+    .leftJoin('audit_waiting as w', 'w.line_id', 'l.id')
+    .where('s.line_id', 'is', null)
+    .select((is) => [
+      is.fn.count<number>('w.line_id').as('waiting'),
+      is.fn.countAll<number>().as('all'),
+    ])
+    .executeTakeFirstOrThrow()
+  return { waiting: row.waiting, forgotten: row.all - row.waiting }
+}
+
+export type LineFilter = {
+  readonly client?: string
+  readonly event?: string
+  readonly before?: number
+  readonly count: number
+}
+
+/** Newest first, with the names of who and which client as they are today. */
+export async function selectLines(work: Work, { client, event, before, count }: LineFilter) {
+  let query = sqlOf(work)
+    .selectFrom('audit_lines as l')
+    .leftJoin('staff as s', 's.id', 'l.actor_id')
+    .leftJoin('agents as a', 'a.id', 'l.actor_id')
+    .leftJoin('clients as c', 'c.id', 'l.client_id')
+    .select([
+      'l.id',
+      'l.at',
+      'l.event',
+      'l.actor_kind',
+      'l.client_id',
+      'l.private',
+      's.name as staff_name',
+      'a.machine',
+      'c.name as client_name',
+    ])
+    .orderBy('l.id', 'desc')
+    .limit(count)
+  if (client !== undefined) query = query.where('l.client_id', '=', client)
+  if (event !== undefined) query = query.where('l.event', '=', event)
+  if (before !== undefined) query = query.where('l.id', '<', before)
+  return query.execute()
+}

@@ -1,0 +1,104 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { StartRefused } from './start-refused.ts'
+
+export type SiteAddress = {
+  /** What people and agents type; its host is the only one that the site answers to. */
+  readonly url: URL
+  readonly port: number
+}
+
+export type Config = {
+  readonly dataDir: string
+  readonly databaseUrl: string | null
+  /** Where the keys that sign licences are kept; never in the database. */
+  readonly keysDir: string
+  readonly listenOn: string
+  readonly portal: SiteAddress
+  readonly agents: SiteAddress
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  /** Where the first administrator signs in; used at the first start only. */
+  readonly firstAdministratorMail: string
+  /** How many reverse proxies stand in front: their X-Forwarded-For is believed. */
+  readonly proxies: number
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  readonly brand: Brand
+}
+
+/** The names that a publisher gives its products; the code never says them. */
+export type Brand = {
+  readonly product: string
+  readonly publisher: string
+  readonly onPremise: string
+  readonly agent: string
+  readonly onlineService: string
+}
+
+const filled = z.string().trim().min(1)
+const port = z.coerce.number('un nombre').int().min(1).max(65_535)
+
+const Environment = z.object({
+  DATA_DIR: filled.default('data'),
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/.+/, 'une adresse comme postgres://utilisateur:motdepasse@serveur:5432/base').optional(),
+  KEYS_DIR: filled.optional(),
+  LISTEN_ON: filled.default('127.0.0.1'),
+  PORTAL_URL: siteUrl('http://clients.localhost:8080'),
+  PORTAL_PORT: port.optional(),
+  AGENTS_URL: siteUrl('http://127.0.0.1:8081'),
+  AGENTS_PORT: port.optional(),
+  SMTP_URL: z.string().regex(/^smtps?:\/\/.+/, 'une adresse comme smtps://utilisateur:motdepasse@serveur:465').optional(),
+  MAIL_FROM: z.email('une adresse e-mail').default('ne-pas-repondre@clients.localhost'),
+  ADMIN_MAIL: z.email('une adresse e-mail').toLowerCase().default('administrateur@clients.localhost'),
+  PROXIES: z.coerce.number('un nombre').int().min(0).max(5).default(0),
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info ou debug').default('info'),
+  BRAND_PRODUCT: filled.default('Gestion Clients Web'),
+  BRAND_PUBLISHER: filled.default('Statim'),
+  BRAND_ON_PREMISE: filled.default('Charlemagne'),
+  BRAND_AGENT: filled.default('Charlemagne Outils'),
+  BRAND_ONLINE_SERVICE: filled.default('EcoleDirecte'),
+})
+
+/** Reads the environment once, at start. Throws StartRefused with a sentence for every value that does not fit. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) throw new StartRefused(parsed.error.issues.map((issue) => `${issue.path.join('.')} ne convient pas : il faut ${issue.message}.`).join('\n'))
+
+  const value = parsed.data
+  const portal = siteAddress(value.PORTAL_URL, value.PORTAL_PORT)
+  const agents = siteAddress(value.AGENTS_URL, value.AGENTS_PORT)
+  if (portal.port === agents.port) throw new StartRefused(`PORTAL_URL et AGENTS_URL écoutent toutes deux le port ${portal.port} : donnez à chaque site le sien (PORTAL_PORT, AGENTS_PORT).`)
+  if (portal.url.hostname === agents.url.hostname) throw new StartRefused(`PORTAL_URL et AGENTS_URL ont le même hôte ${portal.url.hostname} : les cookies ignorent les ports, donnez à chaque site son propre nom.`)
+  return {
+    dataDir: resolve(value.DATA_DIR),
+    databaseUrl: value.DATABASE_URL ?? null,
+    keysDir: resolve(value.KEYS_DIR ?? `${value.DATA_DIR}/keys`),
+    listenOn: value.LISTEN_ON,
+    portal,
+    agents,
+    smtpUrl: value.SMTP_URL ?? null,
+    mailFrom: value.MAIL_FROM,
+    firstAdministratorMail: value.ADMIN_MAIL,
+    proxies: value.PROXIES,
+    logLevel: value.LOG_LEVEL,
+    brand: { product: value.BRAND_PRODUCT, publisher: value.BRAND_PUBLISHER, onPremise: value.BRAND_ON_PREMISE, agent: value.BRAND_AGENT, onlineService: value.BRAND_ONLINE_SERVICE },
+  }
+}
+
+function siteUrl(byDefault: string) {
+  return z
+    .string()
+    .default(byDefault)
+    .transform((text, context): URL => {
+      const url = URL.parse(text)
+      const isLocal = url !== null && (url.hostname === 'localhost' || url.hostname.endsWith('.localhost') || /^127\./.test(url.hostname) || url.hostname === '[::1]')
+      if (url !== null && url.pathname === '/' && url.search === '' && (url.protocol === 'https:' || (url.protocol === 'http:' && isLocal))) return url
+      context.addIssue({ code: 'custom', message: 'une adresse https://hôte sans chemin (http seulement pour localhost)' })
+      return z.NEVER
+    })
+}
+
+function siteAddress(url: URL, port: number | undefined): SiteAddress {
+  return { url, port: port ?? Number(url.port || (url.protocol === 'https:' ? 443 : 80)) }
+}

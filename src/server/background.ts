@@ -1,0 +1,42 @@
+import type { Log } from '#platform/log.ts'
+
+/** Work that no answer waits for. Closing waits for what is under way. */
+export type Background = {
+  run(what: string, act: () => Promise<unknown>): void
+  /** Again and again, never twice at once. */
+  every(periodMs: number, what: string, act: () => Promise<unknown>): void
+  close(): Promise<void>
+}
+
+export function openBackground(log: Log): Background {
+  const underWay = new Set<Promise<void>>()
+  const timers = new Set<NodeJS.Timeout>()
+  let closing = false
+
+  const run = (what: string, act: () => Promise<unknown>): Promise<void> => {
+    const running = act()
+      .then(() => undefined)
+      .catch((error: unknown) => log.error({ error: String(error) }, `${what} failed`))
+      .finally(() => underWay.delete(running))
+    underWay.add(running)
+    return running
+  }
+
+  const every = (periodMs: number, what: string, act: () => Promise<unknown>): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      void run(what, act).then(() => (closing ? undefined : every(periodMs, what, act)))
+    }, periodMs)
+    timers.add(timer)
+  }
+
+  return {
+    run: (what, act) => void run(what, act),
+    every,
+    close: async () => {
+      closing = true
+      for (const timer of timers) clearTimeout(timer)
+      await Promise.all(underWay)
+    },
+  }
+}

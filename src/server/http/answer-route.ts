@@ -1,0 +1,76 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { FileAnswer } from '#contracts/endpoint.ts'
+import { refuse } from '#contracts/refuse.ts'
+import { requirePermission, type Actor } from '#platform/work/actor.ts'
+import { openWork } from '#platform/work/open-work.ts'
+import type { House } from '../house.ts'
+import { recordRefusal } from './record-refusal.ts'
+import type { Route } from './route-table.ts'
+import type { Site } from './site.ts'
+import type { Visit } from './visit.ts'
+
+/** Identity, permission, input, action, answer: the way of every request. */
+export function answerRoute(house: House, site: Site, { endpoint, handler }: Route) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    let actor: Actor = { kind: 'anonymous' }
+    const visitBy = (actor: Actor): Visit => visitOf(house, site, actor, request, reply)
+    try {
+      const result = await openWork(house, { actor, address: request.ip }, async (work) => {
+        actor = await site.identify(work, visitBy(actor), request)
+        requirePermission(actor, endpoint.permission)
+        const input = parseInput(endpoint, request)
+        if ('own' in handler) return { own: () => handler.own(visitBy(actor), input) }
+        return { done: await handler(work.as(actor), input, visitBy(actor)) }
+      })
+      return answer(reply, endpoint, 'own' in result ? await result.own() : result.done)
+    } catch (error) {
+      await recordRefusal(house, { actor, address: request.ip }, request.routeOptions.url ?? '', error)
+      throw error
+    }
+  }
+}
+
+function parseInput(endpoint: Route['endpoint'], request: FastifyRequest): never {
+  const fields: { path: string; message: string }[] = []
+  const input: Record<string, unknown> = {}
+  for (const part of ['params', 'query', 'body'] as const) {
+    const schema = endpoint[part]
+    if (schema === undefined) continue
+    const parsed = schema.safeParse(request[part] ?? {})
+    if (parsed.success) input[part] = parsed.data
+    // An identifier that is none cannot be found: it says no more than one of somebody else's.
+    else if (part === 'params') refuse('not-found')
+    else fields.push(...parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })))
+  }
+  if (fields.length > 0) refuse('input-refused', { fields })
+  return input as never
+}
+
+/** Only what the contract names leaves the house. */
+function answer(reply: FastifyReply, endpoint: Route['endpoint'], result: unknown): unknown {
+  if (endpoint.file !== undefined) {
+    const { name, content } = result as FileAnswer
+    return reply.type(endpoint.file).header('content-disposition', `attachment; filename="${name}"`).send(content)
+  }
+  if (endpoint.answer === undefined) return reply.code(204).send()
+  return reply.send(endpoint.answer.parse(result))
+}
+
+function visitOf(house: House, site: Site, actor: Actor, request: FastifyRequest, reply: FastifyReply): Visit {
+  return {
+    house,
+    address: request.ip,
+    browser: request.headers['user-agent'] ?? '',
+    actor,
+    cookie: (name) => request.cookies[site.cookies[name]],
+    setCookie: (name, value, lifeMs) => {
+      const attributes = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const
+      if (value === null) reply.clearCookie(site.cookies[name], attributes)
+      else reply.setCookie(site.cookies[name], value, { ...attributes, ...(lifeMs === undefined ? {} : { maxAge: Math.floor(lifeMs / 1000) }) })
+    },
+  }
+}
+
+// What people read when a field does not fit is French, whatever the schema.
+z.config(z.locales.fr())

@@ -1,0 +1,15 @@
+import type { Actor } from '#platform/work/actor.ts'
+import type { House } from '../house.ts'
+
+/** One request, as far as handlers may know it. */
+export type Visit = {
+  readonly house: House
+  readonly address: string
+  readonly browser: string
+  readonly actor: Actor
+  cookie(name: CookieName): string | undefined
+  /** `null` takes the cookie away. */
+  setCookie(name: CookieName, value: string | null, lifeMs?: number): void
+}
+
+export type CookieName = 'session' | 'known-browser'

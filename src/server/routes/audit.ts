@@ -1,0 +1,8 @@
+import { auditEndpoints } from '#contracts/audit.ts'
+import { readAuditLog, verifyAudit } from '#domain/audit/read-audit.ts'
+import { routes } from '../http/route-table.ts'
+
+export const auditRoutes = routes(auditEndpoints, {
+  'GET /api/audit': (work, { query }) => readAuditLog(work, query),
+  'GET /api/audit/integrity': (work) => verifyAudit(work),
+})

@@ -1,0 +1,79 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { FastifyInstance } from 'fastify'
+import { openLicenceKeys, rootPrivateFile } from '#domain/licences/licence-keys.ts'
+import { clearEndedSessions } from '#domain/sign-in/sessions.ts'
+import { clearOldTries } from '#domain/throttle/throttle.ts'
+import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
+import { systemClock, type Clock } from '#platform/clock.ts'
+import type { Config } from '#platform/config.ts'
+import { migrate } from '#platform/database/migrate.ts'
+import { openDatabase, type Database } from '#platform/database/open-database.ts'
+import { openLog } from '#platform/log.ts'
+import { openMail } from '#platform/mail.ts'
+import { StartRefused } from '#platform/start-refused.ts'
+import { openWork } from '#platform/work/open-work.ts'
+import type { Work } from '#platform/work/work.ts'
+import { openBackground } from './background.ts'
+import type { House } from './house.ts'
+import { openSite } from './http/open-site.ts'
+import type { Site } from './http/site.ts'
+import { agentService, portal } from './sites.ts'
+
+const migrations = fileURLToPath(new URL('../../migrations', import.meta.url))
+const sealPeriodMs = 400
+const cleaningPeriodMs = 3_600_000
+
+export type OpenHouse = { readonly house: House; close(): Promise<void> }
+
+/** Opens the database, the keys and every site. Throws StartRefused, with nothing left open, when something does not fit. */
+export async function startHouse(config: Config, given: { readonly clock?: Clock; readonly database?: Database } = {}): Promise<OpenHouse> {
+  const log = openLog(config.logLevel)
+  const clock = given.clock ?? systemClock
+  const database = given.database ?? (await openDatabase(config.databaseUrl === null ? { dataDir: config.dataDir } : { url: config.databaseUrl }))
+  const background = openBackground(log)
+  const mail = openMail(log, { smtpUrl: config.smtpUrl, folder: join(config.dataDir, 'mails'), from: config.mailFrom })
+  const sites: FastifyInstance[] = []
+  const close = async (): Promise<void> => {
+    await Promise.all(sites.map((site) => site.close()))
+    await background.close()
+    await mail.settle()
+    await database.close()
+  }
+
+  try {
+    await migrate(database, migrations)
+    const { keys: licenceKeys, created } = await openLicenceKeys(config.keysDir, clock.now())
+    if (created) log.warn(`keys created in ${config.keysDir}: back this folder up, and move ${rootPrivateFile} to a safe place off this machine`)
+    const house: House = { config, log, clock, database, mail, licenceKeys, background }
+    for (const site of [portal(config), agentService(config)]) sites.push(await listen(house, site))
+    keepHouse(house)
+    return { house, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function listen(house: House, site: Site): Promise<FastifyInstance> {
+  const app = await openSite(house, site)
+  const { port } = site.address
+  try {
+    await app.listen({ port, host: house.config.listenOn })
+  } catch (error) {
+    await app.close()
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    throw new StartRefused(`Le port ${port} est déjà pris : fermez l’autre programme, ou choisissez une autre adresse (PORTAL_URL, AGENTS_URL).`, { cause: error })
+  }
+  return app
+}
+
+/** What goes on by itself: the audit chain within a second, and the cleaning. */
+function keepHouse(house: House): void {
+  const asHouse = (act: (work: Work) => Promise<unknown>) => () => openWork(house, { actor: { kind: 'system' }, address: null }, act)
+  house.background.every(sealPeriodMs, 'sealing the audit log', asHouse(sealAuditLines))
+  house.background.every(cleaningPeriodMs, 'the cleaning', asHouse(async (work) => {
+    await clearEndedSessions(work)
+    await clearOldTries(work)
+  }))
+}

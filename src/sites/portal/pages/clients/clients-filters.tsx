@@ -1,0 +1,79 @@
+import { NativeSelect } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
+import type { ClientPage } from '#contracts/clients.ts'
+import { clientsTexts } from '#sites/texts/clients.ts'
+import { distributorsQuery } from '#sites/ui/distributors-query.ts'
+import type { ListSearch } from '#sites/ui/last-list.ts'
+import { useMay } from '#sites/ui/session.ts'
+import { ClientsSearch } from './clients-search.tsx'
+import classes from './clients-filters.module.css'
+import { columns } from './columns.ts'
+import { StateChips } from './state-chips.tsx'
+
+type Props = {
+  readonly search: ListSearch
+  readonly states: ClientPage['states'] | undefined
+  readonly onChange: (search: ListSearch) => void
+}
+
+/** Search, state, distributor: each goes to the address, so that a filter can be shared. */
+export function ClientsFilters({ search, states, onChange }: Props): ReactElement {
+  return (
+    <search className={classes.filters}>
+      <ClientsSearch
+        value={search.recherche ?? ''}
+        onChange={(recherche) => {
+          onChange({ ...search, recherche })
+        }}
+      />
+      {useMay('clients:assign') && <DistributorFilter search={search} onChange={onChange} />}
+      <NativeSelect
+        className={classes.sort ?? ''}
+        aria-label={clientsTexts.sortBy}
+        value={search.tri ?? 'state'}
+        data={sorts}
+        onChange={({ currentTarget: { value } }) => {
+          onChange({ ...search, tri: value, ordre: '' })
+        }}
+      />
+      <StateChips
+        chosen={search.etat}
+        counts={states}
+        onChange={(etat) => {
+          onChange({ ...search, etat })
+        }}
+      />
+    </search>
+  )
+}
+
+function DistributorFilter({ search, onChange }: Omit<Props, 'states'>): ReactElement {
+  const { data = [] } = useQuery(distributorsQuery)
+  return (
+    <NativeSelect
+      className={classes.distributor ?? ''}
+      aria-label={clientsTexts.filterDistributor}
+      value={search.distributeur ?? ''}
+      data={[
+        { value: '', label: clientsTexts.allDistributors },
+        { value: 'none', label: clientsTexts.withoutDistributor },
+        ...data.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      onChange={({ currentTarget: { value } }) => {
+        onChange({ ...search, distributeur: value })
+      }}
+    />
+  )
+}
+
+const sorts = columns.flatMap(({ sort, label }) =>
+  sort === undefined
+    ? []
+    : [
+        {
+          value: sort,
+          label: `${clientsTexts.sortBy} : ${sort === 'state' ? clientsTexts.sortState : label}`,
+        },
+      ],
+)

@@ -1,0 +1,57 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useEffect, useMemo, type ReactElement } from 'react'
+import { clientsTexts } from '#sites/texts/clients.ts'
+import { lastPlace, rememberList, type ListSearch } from '#sites/ui/last-list.ts'
+import { Loading } from '#sites/ui/loading.tsx'
+import { PageTitle } from '#sites/ui/page-title.tsx'
+import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import { useFirstWindow } from './client-windows.ts'
+import { ClientsEmpty } from './clients-empty.tsx'
+import { ClientsFilters } from './clients-filters.tsx'
+import classes from './clients-page.module.css'
+import { ClientsTable } from './clients-table.tsx'
+import { filterOf } from './list-search.ts'
+
+const route = getRouteApi('/signed-in/')
+
+/** Accueil: every client one may see, those to be dealt with first. */
+export function ClientsPage(): ReactElement {
+  const search = route.useSearch()
+  const navigate = route.useNavigate()
+  const filter = useMemo(() => filterOf(search), [search])
+  const { data, error, refetch } = useFirstWindow(filter)
+  useEffect(() => {
+    rememberList(search)
+  }, [search])
+  const change = (next: ListSearch): void => {
+    window.scrollTo(0, 0)
+    void navigate({ search: next, replace: true })
+  }
+  const count = data && <span role="status">{clientsTexts.total(data.total)}</span>
+  return (
+    <div className={classes.page}>
+      <div className={classes.head}>
+        <PageTitle title={clientsTexts.title} tab={clientsTexts.tab} focus={!lastPlace()} />
+        <span className={classes.total}>{count}</span>
+        <Button
+          component={Link}
+          to="/clients/nouveau"
+          size="sm"
+          leftSection={<IconPlus size={17} />}
+          className={classes.create ?? ''}
+        >
+          {clientsTexts.newClient}
+        </Button>
+      </div>
+      <ClientsFilters search={search} states={data?.states} onChange={change} />
+      <RefusalPanel error={error} onRetry={() => void refetch()} />
+      {!data && !error && <Loading lines={12} />}
+      {data?.total === 0 && <ClientsEmpty search={search} onChange={change} />}
+      {data !== undefined && data.total > 0 && (
+        <ClientsTable search={search} filter={filter} first={data} onChange={change} />
+      )}
+    </div>
+  )
+}

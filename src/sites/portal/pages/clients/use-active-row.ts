@@ -1,0 +1,47 @@
+import type { Virtualizer } from '@tanstack/react-virtual'
+import { useState, type KeyboardEvent } from 'react'
+import { lastPlace, rememberPlace } from '#sites/ui/last-list.ts'
+
+type Rows = Virtualizer<Window, HTMLDivElement>
+type Active = { readonly index: number; /** Whether the row must take the focus. */ readonly focus: boolean }
+
+/** Which row the keyboard is on: one stop for Tab, arrows from row to row. */
+export function useActiveRow(count: number) {
+  const [active, setState] = useState<Active>(() => {
+    const index = lastPlace()?.row ?? -1
+    return { index, focus: index >= 0 }
+  })
+  const go = (index: number, focus: boolean): void => {
+    setState({ index, focus })
+    rememberPlace({ scrollTop: window.scrollY, row: index })
+  }
+  const keys = (event: KeyboardEvent, rows: Rows): void => {
+    const step = stepOf(event.key, rows)
+    if (step === undefined || event.ctrlKey || event.altKey || event.metaKey) return
+    event.preventDefault()
+    const index = Math.min(Math.max(active.index + step, 0), count - 1)
+    rows.scrollToIndex(index)
+    go(index, true)
+  }
+  return {
+    active,
+    keys,
+    setActive: (index: number) => {
+      go(index, false)
+    },
+  }
+}
+
+function stepOf(key: string, rows: Rows): number | undefined {
+  const [row] = rows.getVirtualItems()
+  const screen = Math.max(1, Math.floor(window.innerHeight / (row?.size ?? 40)) - 4)
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: screen,
+    PageUp: -screen,
+    Home: -Infinity,
+    End: Infinity,
+  }
+  return steps[key]
+}

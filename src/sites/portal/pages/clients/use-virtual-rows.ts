@@ -1,0 +1,65 @@
+import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
+import { useLayoutEffect, useState, type RefObject } from 'react'
+import { lastPlace, rememberPlace } from '#sites/ui/last-list.ts'
+
+type Options = {
+  readonly body: RefObject<HTMLDivElement | null>
+  readonly count: number
+  readonly cards: boolean | undefined
+  readonly active: number
+}
+
+/** The rows in sight of the page's own scroll, which is put back where it was left. */
+export function useVirtualRows({ body, count, cards, active }: Options) {
+  const [top, setTop] = useState(0)
+  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const rows = useWindowVirtualizer<HTMLDivElement>({
+    count,
+    estimateSize: () => (cards ? cardRem : rowRem) * rem,
+    overscan: 12,
+    scrollMargin: top,
+    scrollPaddingStart: cards ? 0 : stickyRem * rem,
+    // The row that has the focus stays, however far one scrolls.
+    rangeExtractor: (range) => withRow(range, active),
+  })
+  useLayoutEffect(() => {
+    const place = (): void => {
+      if (body.current) setTop(body.current.getBoundingClientRect().top + window.scrollY)
+    }
+    place()
+    const observer = new ResizeObserver(place)
+    observer.observe(document.body)
+    return () => {
+      observer.disconnect()
+    }
+  }, [body])
+  useLayoutEffect(() => {
+    rows.measure()
+  }, [rows, cards])
+  useScrollMemory()
+  return rows
+}
+
+const rowRem = 2.5
+const cardRem = 5.75
+/** The frame and the column headers that stay above the rows. */
+const stickyRem = 5.5
+
+function withRow(range: Range, active: number): number[] {
+  const inSight = defaultRangeExtractor(range)
+  if (active < 0 || active >= range.count || inSight.includes(active)) return inSight
+  return [...inSight, active].sort((a, b) => a - b)
+}
+
+function useScrollMemory(): void {
+  useLayoutEffect(() => {
+    window.scrollTo(0, lastPlace()?.scrollTop ?? 0)
+    const remember = (): void => {
+      rememberPlace({ scrollTop: window.scrollY, row: lastPlace()?.row ?? -1 })
+    }
+    window.addEventListener('scroll', remember, { passive: true })
+    return () => {
+      window.removeEventListener('scroll', remember)
+    }
+  }, [])
+}

@@ -1,0 +1,1 @@
+export function LicencesTab() { return null }

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactElement } from 'react'
+import { signInTexts } from '#sites/texts/sign-in.ts'
+import { api } from '#sites/ui/api.ts'
+import { enterAs } from '#sites/ui/enter-as.ts'
+import { charactersMin, NewPasswordField } from '#sites/ui/new-password-field.tsx'
+import { fieldErrors } from '#sites/ui/refusal-of.ts'
+import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import classes from './sign-in-shell.module.css'
+
+type Props = { readonly token: string; readonly mail: string }
+
+export function ChoosePasswordForm({ token, mail }: Props): ReactElement {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { password: '' },
+    validate: {
+      password: (password) =>
+        Array.from(password).length < charactersMin ? signInTexts.tooShort(charactersMin) : null,
+    },
+  })
+  const choosing = useMutation({
+    mutationFn: (password: string) =>
+      api('POST /api/password-links/use', { body: { token, password } }),
+    onSuccess: async (account) => {
+      enterAs(account, queryClient)
+      await navigate({ to: '/', replace: true })
+    },
+    onError: (error) => {
+      form.setErrors(fieldErrors(error))
+    },
+  })
+  return (
+    <form
+      noValidate
+      className={classes.form}
+      onSubmit={form.onSubmit(({ password }) => {
+        choosing.mutate(password)
+      })}
+    >
+      {/* For the managers of passwords. */}
+      <input type="email" autoComplete="username" value={mail} readOnly hidden />
+      <RefusalPanel error={choosing.error} />
+      <NewPasswordField label={signInTexts.password} {...form.getInputProps('password')} />
+      <Button type="submit" loading={choosing.isPending}>
+        {signInTexts.chooseAndEnter}
+      </Button>
+    </form>
+  )
+}

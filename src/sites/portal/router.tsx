@@ -1,0 +1,157 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { Frame } from '#sites/ui/frame.tsx'
+import { Loading } from '#sites/ui/loading.tsx'
+import { NotFound } from '#sites/ui/not-found.tsx'
+import { PageFailure } from '#sites/ui/page-failure.tsx'
+import { refusalOf } from '#sites/ui/refusal-of.ts'
+import { sessionQuery } from '#sites/ui/session.ts'
+import { parseListSearch } from './pages/clients/list-search.ts'
+import { parseSearch, parseSignInSearch, stringifySearch } from './search.ts'
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: NotFound,
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/connexion',
+  validateSearch: parseSignInSearch,
+  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+const forgotten = createRoute({
+  getParentRoute: () => root,
+  path: '/mot-de-passe-oublie',
+  component: lazyRouteComponent(
+    () => import('./pages/sign-in/forgotten-password-page.tsx'),
+    'ForgottenPasswordPage',
+  ),
+})
+const passwordLink = createRoute({
+  getParentRoute: () => root,
+  path: '/lien',
+  component: lazyRouteComponent(
+    () => import('./pages/sign-in/password-link-page.tsx'),
+    'PasswordLinkPage',
+  ),
+})
+
+/** Everything below is for someone signed in. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context: { queryClient }, location }) => {
+    try {
+      await queryClient.ensureQueryData(sessionQuery)
+    } catch (error) {
+      if (refusalOf(error, 'not-signed-in'))
+        throw redirect({ to: '/connexion', search: { retour: location.href } })
+      throw error
+    }
+  },
+  component: () => (
+    <Frame>
+      <Outlet />
+    </Frame>
+  ),
+})
+
+const clients = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  validateSearch: parseListSearch,
+  component: lazyRouteComponent(() => import('./pages/clients/clients-page.tsx'), 'ClientsPage'),
+})
+const newClient = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/clients/nouveau',
+  component: lazyRouteComponent(() => import('./pages/clients/new-client-page.tsx'), 'NewClientPage'),
+})
+const client = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/clients/$clientId',
+  component: lazyRouteComponent(() => import('./pages/clients/client-page.tsx'), 'ClientPage'),
+})
+const general = createRoute({
+  getParentRoute: () => client,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/clients/general-tab.tsx'), 'GeneralTab'),
+})
+const licences = createRoute({
+  getParentRoute: () => client,
+  path: '/licences',
+  component: lazyRouteComponent(() => import('./pages/licences/licences-tab.tsx'), 'LicencesTab'),
+})
+const history = createRoute({
+  getParentRoute: () => client,
+  path: '/historique',
+  component: lazyRouteComponent(() => import('./pages/clients/history-tab.tsx'), 'HistoryTab'),
+})
+const ownPassword = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/mon-compte/mot-de-passe',
+  component: lazyRouteComponent(
+    () => import('./pages/account/own-password-page.tsx'),
+    'OwnPasswordPage',
+  ),
+})
+const staff = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/administration/equipe',
+  component: lazyRouteComponent(() => import('./pages/staff/staff-page.tsx'), 'StaffPage'),
+})
+const distributors = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/administration/distributeurs',
+  component: lazyRouteComponent(
+    () => import('./pages/distributors/distributors-page.tsx'),
+    'DistributorsPage',
+  ),
+})
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/administration/audit',
+  component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
+})
+
+const routeTree = root.addChildren([
+  signIn,
+  forgotten,
+  passwordLink,
+  signedIn.addChildren([
+    clients,
+    newClient,
+    client.addChildren([general, licences, history]),
+    ownPassword,
+    staff,
+    distributors,
+    audit,
+  ]),
+])
+
+export function createPortalRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultErrorComponent: PageFailure,
+    defaultPendingComponent: Loading,
+    defaultNotFoundComponent: NotFound,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createPortalRouter>
+  }
+}

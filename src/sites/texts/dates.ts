@@ -1,0 +1,8 @@
+import { french } from './french.ts'
+
+export const dateTexts = french({
+  now: 'à l’instant',
+  dayRange: (from: string, to: string) => `du ${from} au ${to}`,
+  week: (number: number) => `Semaine ${number}`,
+  weekRange: (from: string, to: string) => `du lundi ${from} au dimanche ${to}`,
+})
