@@ -58,7 +58,7 @@ function commands(choose: (command: Asked['command']) => void): Command {
       'Rattache ce poste à l’établissement avec un code à usage unique. Le code est demandé au clavier, ou lu sur l’entrée standard ; jamais sur la ligne de commande.',
     )
     .argument('<adresse>', 'Adresse du service, comme https://agents.exemple.fr')
-    .option('--proxy <adresse>', 'Proxy http://utilisateur:motdepasse@hôte:port, ou « aucun »')
+    .option('--proxy <adresse>', 'Proxy http://utilisateur:motdepasse@hôte:port, ou le mot aucun')
     .option('--ca <fichier>', 'Certificat d’une autorité de plus, au format PEM')
     // Counted by hand: a second word is most often the code, and deserves its own answer.
     .allowExcessArguments()

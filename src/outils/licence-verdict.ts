@@ -69,17 +69,14 @@ export function isInForce(
 }
 
 function headline(verdict: Exclude<Verdict, { state: 'refused' }>): string {
-  const zone = verdict.licence.tz
-  switch (verdict.state) {
-    case 'in-force':
-      return `Licence valable jusqu’au ${inZone(verdict.until, zone)}.`
-    case 'in-grace':
-      return `Licence expirée depuis le ${inZone(verdict.since, zone)}, tolérée jusqu’au ${inZone(verdict.until, zone)}.`
-    case 'not-yet':
-      return `Licence pas encore valable : elle le sera le ${inZone(verdict.from, zone)}.`
-    case 'expired':
-      return `Licence expirée depuis le ${inZone(verdict.since, zone)}.`
-  }
+  const on = (instant: Date): string => inZone(instant, verdict.licence.tz)
+  if (verdict.state === 'in-force') return `Licence valable jusqu’au ${on(verdict.until)}.`
+  if (verdict.state === 'not-yet')
+    return `Licence pas encore valable : elle le sera le ${on(verdict.from)}.`
+  const expired = `Licence expirée depuis le ${on(verdict.since)}`
+  return verdict.state === 'expired'
+    ? `${expired}.`
+    : `${expired}, tolérée jusqu’au ${on(verdict.until)}.`
 }
 
 function toldBy({ code, reason, remedy }: { code: string; reason: string; remedy: string }) {

@@ -3,19 +3,21 @@ import { usualPatience } from './machine.ts'
 import { bakedRoots } from './roots.ts'
 import { runOutils } from './run-outils.ts'
 
-// Not process.exit: it would cut what a pipe has not taken yet.
-void runOutils(process.argv.slice(2), {
-  platform: process.platform,
-  environment: process.env,
-  homeFolder: homedir(),
-  isRoot: process.getuid?.() === 0,
-  hostname: hostname(),
-  now: () => new Date(),
-  roots: bakedRoots,
-  stdin: process.stdin,
-  writeOut: (text) => void process.stdout.write(text),
-  writeErr: (text) => void process.stderr.write(text),
-  patience: usualPatience,
-}).then((code) => {
-  process.exitCode = code
-})
+async function main(): Promise<void> {
+  // Not process.exit: it would cut what a pipe has not taken yet.
+  process.exitCode = await runOutils(process.argv.slice(2), {
+    platform: process.platform,
+    environment: process.env,
+    homeFolder: homedir(),
+    isRoot: process.getuid?.() === 0,
+    hostname: hostname(),
+    now: () => new Date(),
+    roots: bakedRoots,
+    stdin: process.stdin,
+    writeOut: (text) => void process.stdout.write(text),
+    writeErr: (text) => void process.stderr.write(text),
+    patience: usualPatience,
+  })
+}
+
+void main()

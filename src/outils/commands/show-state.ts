@@ -48,10 +48,8 @@ export async function showState(run: Run): Promise<Report> {
     receiptsDue: state.receiptsDue,
     licence: { inPlace: licence.exit !== 'no-licence', ...licence.facts },
   }
-  if (service.reachable && service.told) {
-    const { exit, told } = { exit: 'not-attached' as const, told: service.told }
-    return { exit, lines, facts, told }
-  }
+  const isDetached = service.reachable && !service.status
+  if (isDetached) return { exit: 'not-attached', lines, facts, told: service.told }
   return { ...licence, lines, facts }
 }
 

@@ -27,7 +27,7 @@ export function sender(
   const tryOnce: Send = async ({ method, path, body }) => {
     const answer = await request(`${address}${path}`, {
       dispatcher,
-      method: method as Dispatcher.HttpMethod,
+      method,
       headers: method === 'GET' ? headers : { ...headers, 'content-type': 'application/json' },
       body: method === 'GET' ? null : (body ?? '{}'),
       headersTimeout: patience.answerMs,

@@ -1,5 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
+import { waitAtMost } from './wait-at-most.ts'
 
 export interface OneConnectionPool extends PostgresPool {
   /** Refuses new work, waits for the work under way (`timeoutMs` at most), drops what remains. */
@@ -35,7 +36,7 @@ export function oneConnectionPool(
     },
     drain: async (timeoutMs) => {
       closed = true
-      await Promise.race([turn, after(timeoutMs)])
+      await waitAtMost(turn, timeoutMs)
       drained = true
       await leaveTransaction()
     },
@@ -102,10 +103,4 @@ async function run<R>(
     rowCount: result?.affectedRows ?? 0,
     rows: (result?.rows ?? []) as R[],
   }
-}
-
-function after(delayMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, delayMs).unref()
-  })
 }

@@ -7,7 +7,7 @@ export interface Database {
   readonly kind: 'postgres' | 'embedded'
   readonly kysely: Kysely<Tables>
   /** Waits for the work under way (10 s at most), then closes. Calling it again changes nothing. */
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 export type Place = { readonly url: string } | { readonly dataDir: string }

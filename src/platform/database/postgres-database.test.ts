@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { openTestDatabase, testDatabaseKind } from '#testing/test-database.ts'
 import { testFolder } from '#testing/test-temp-folder.ts'
@@ -60,6 +61,7 @@ test(
     await sql`select pg_terminate_backend(pid) from pg_stat_activity
     where datname = current_database() and pid <> pg_backend_pid()`.execute(other.kysely)
     await other.close()
+    await delay(200) // the news arrives
     const { rows } = await sql`select 1 as one`.execute(database.kysely)
     assert.deepEqual(rows, [{ one: 1 }])
   },

@@ -4,12 +4,14 @@ import { StartRefused } from '../start-refused.ts'
 import { columnValues } from './column-values.ts'
 import type { Database } from './open-database.ts'
 import type { Tables } from './tables.ts'
+import { waitAtMost } from './wait-at-most.ts'
 
 const oldestServerVersion = 15
 const connectionsMax = 10
 const connectTimeoutMs = 10_000
 const statementTimeoutMs = 60_000
 const idleInTransactionTimeoutMs = 60_000
+const closeTimeoutMs = 10_000
 
 // A Date given for a `date` column names the same day whatever the time zone of the machine.
 defaults.parseInputDatesAsUTC = true
@@ -52,17 +54,11 @@ export async function openPostgres(url: string): Promise<Database> {
   })
   let closing: Promise<void> | undefined
   // Ended here and not by Kysely, which leaves alone a pool it has not used yet.
-  return { kind: 'postgres', kysely, close: () => (closing ??= endPool(pool)) }
-}
-
-const closeTimeoutMs = 10_000
-
-async function endPool(pool: Pool): Promise<void> {
-  const late = AbortSignal.timeout(closeTimeoutMs)
-  const giveUp = new Promise<void>((resolve) => {
-    late.addEventListener('abort', () => resolve(), { once: true })
-  })
-  await Promise.race([pool.end(), giveUp])
+  return {
+    kind: 'postgres',
+    kysely,
+    close: () => (closing ??= waitAtMost(pool.end(), closeTimeoutMs)),
+  }
 }
 
 const parsersOfTypes = new Map(

@@ -1,1 +1,87 @@
-export function ClientPage() { return null }
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
+import type { ReactElement } from 'react'
+import type { Client } from '#contracts/clients.ts'
+import { clientTexts } from '#sites/texts/client.ts'
+import { CopyButton } from '#sites/ui/copy-button.tsx'
+import { lastList } from '#sites/ui/last-list.ts'
+import { Loading } from '#sites/ui/loading.tsx'
+import { NotFound } from '#sites/ui/not-found.tsx'
+import { PageTitle } from '#sites/ui/page-title.tsx'
+import page from '#sites/ui/page.module.css'
+import { refusalOf } from '#sites/ui/refusal-of.ts'
+import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import { StateBadge } from '#sites/ui/state-badge.tsx'
+import { licencesQuery } from '../licences/licences-query.ts'
+import { stateOf } from '../licences/state-of.ts'
+import classes from './client-page.module.css'
+import { clientQuery } from './client-query.ts'
+
+const route = getRouteApi('/signed-in/clients/$clientId')
+
+/** One client: who it is, where it stands, and its tabs. */
+export function ClientPage(): ReactElement {
+  const { clientId } = route.useParams()
+  const { data, error, refetch } = useQuery(clientQuery(clientId))
+  if (!data && refusalOf(error, 'not-found')) return <NotFound />
+  return (
+    <div className={page.page}>
+      <Link to="/" search={lastList()} className={classes.back}>
+        <IconArrowLeft size={16} aria-hidden="true" />
+        {clientTexts.back}
+      </Link>
+      <RefusalPanel error={error} onRetry={() => void refetch()} />
+      {!data && !error && <Loading lines={8} />}
+      {data && (
+        <>
+          <ClientHeader client={data} />
+          <Tabs clientId={clientId} />
+          <Outlet />
+        </>
+      )}
+    </div>
+  )
+}
+
+function ClientHeader({ client }: { readonly client: Client }): ReactElement {
+  const { data } = useQuery(licencesQuery(client.id))
+  return (
+    <div className={classes.header}>
+      <div className={classes.name}>
+        <PageTitle key={client.id} title={client.name} tab={`${client.name} · ${client.ogec}`} />
+        {data && <StateBadge state={stateOf(data)} />}
+      </div>
+      <div className={classes.facts}>
+        <span className={classes.fact}>
+          <span className={classes.code}>{client.ogec}</span>
+          <CopyButton text={client.ogec} what={clientTexts.theOgec} />
+        </span>
+        <span className={classes.fact}>{client.city}</span>
+        <span className={classes.fact}>{client.distributor?.name ?? clientTexts.noDistributor}</span>
+      </div>
+    </div>
+  )
+}
+
+function Tabs({ clientId }: { readonly clientId: string }): ReactElement {
+  const params = { clientId }
+  return (
+    <nav aria-label={clientTexts.tabs} className={classes.tabs}>
+      <Link
+        to="/clients/$clientId"
+        params={params}
+        activeOptions={{ exact: true }}
+        className={classes.tab}
+      >
+        {clientTexts.general}
+      </Link>
+      <Link to="/clients/$clientId/licences" params={params} className={classes.tab}>
+        {clientTexts.licences}
+      </Link>
+      <Link to="/clients/$clientId/historique" params={params} className={classes.tab}>
+        {clientTexts.history}
+      </Link>
+    </nav>
+  )
+}

@@ -1,1 +1,83 @@
-export function NewClientPage() { return null }
+import { Button } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import type { ReactElement } from 'react'
+import { clientFormTexts } from '#sites/texts/client-form.ts'
+import { commonTexts } from '#sites/texts/common.ts'
+import { api } from '#sites/ui/api.ts'
+import { lastList } from '#sites/ui/last-list.ts'
+import { LeaveGuard } from '#sites/ui/leave-guard.tsx'
+import { sayDone } from '#sites/ui/notices.ts'
+import { PageTitle } from '#sites/ui/page-title.tsx'
+import page from '#sites/ui/page.module.css'
+import { fieldErrors, refusalOf } from '#sites/ui/refusal-of.ts'
+import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import { Section } from '#sites/ui/section.tsx'
+import { useAccount } from '#sites/ui/session.ts'
+import { ClientFields } from './client-fields.tsx'
+import classes from './client-fields.module.css'
+import { clientQuery } from './client-query.ts'
+import { clientBodyOf, clientChecks, emptyClient, type TypedClient } from './typed-client-fields.ts'
+
+export function NewClientPage(): ReactElement {
+  const { distributor } = useAccount()
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const form = useForm<TypedClient>({
+    initialValues: emptyClient(distributor?.id ?? ''),
+    validate: clientChecks,
+  })
+  const creating = useMutation({
+    mutationFn: (typed: TypedClient) => api('POST /api/clients', { body: clientBodyOf(typed) }),
+    onSuccess: async (client) => {
+      queryClient.setQueryData(clientQuery(client.id).queryKey, client)
+      void queryClient.invalidateQueries({ queryKey: ['clients'] })
+      sayDone(clientFormTexts.created(client.name))
+      await navigate({
+        to: '/clients/$clientId',
+        params: { clientId: client.id },
+        replace: true,
+        ignoreBlocker: true,
+      })
+    },
+    onError: (error) => {
+      const taken = refusalOf(error, 'ogec-taken')
+      form.setErrors(taken ? { ogec: taken.title } : fieldErrors(error))
+    },
+  })
+  return (
+    <div className={`${page.page} ${page.narrow}`}>
+      <PageTitle title={clientFormTexts.title} />
+      <p className={page.quiet}>{clientFormTexts.intro}</p>
+      <Section title={clientFormTexts.identity}>
+        <form
+          noValidate
+          className={classes.form}
+          onSubmit={form.onSubmit((typed) => {
+            creating.mutate(typed)
+          }, focusFirstError)}
+        >
+          <RefusalPanel error={creating.error} />
+          <ClientFields form={form} />
+          <div className={classes.actions}>
+            <Button component={Link} to="/" search={lastList()} variant="default">
+              {commonTexts.cancel}
+            </Button>
+            <Button type="submit" loading={creating.isPending}>
+              {clientFormTexts.create}
+            </Button>
+          </div>
+        </form>
+      </Section>
+      <LeaveGuard when={form.isDirty() && !creating.isSuccess} />
+    </div>
+  )
+}
+
+function focusFirstError(): void {
+  // Once the errors are on the page.
+  requestAnimationFrame(() => {
+    document.querySelector<HTMLElement>('form [aria-invalid=true]')?.focus()
+  })
+}

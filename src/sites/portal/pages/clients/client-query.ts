@@ -1,0 +1,9 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '#sites/ui/api.ts'
+
+export function clientQuery(clientId: string) {
+  return queryOptions({
+    queryKey: ['client', clientId],
+    queryFn: () => api('GET /api/clients/:clientId', { params: { clientId } }),
+  })
+}

@@ -1,0 +1,43 @@
+import type { ReactElement, ReactNode } from 'react'
+import classes from './data-table.module.css'
+
+export type DataColumn<Row> = {
+  readonly key: string
+  readonly label: string
+  readonly cell: (row: Row) => ReactNode
+}
+
+type Props<Row> = {
+  readonly label: string
+  readonly rows: readonly Row[]
+  readonly columns: readonly DataColumn<Row>[]
+  readonly rowKey: (row: Row) => string
+}
+
+/** A table; on a narrow screen each row becomes a block with the names of its columns. */
+export function DataTable<Row>({ label, rows, columns, rowKey }: Props<Row>): ReactElement {
+  return (
+    <table aria-label={label} className={classes.table}>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col">
+              {column.label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={rowKey(row)}>
+            {columns.map((column) => (
+              <td key={column.key} data-label={column.label}>
+                {column.cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '#platform/config.ts'
+import type { Actor } from '#platform/work/actor.ts'
+import { openWork } from '#platform/work/open-work.ts'
+import type { Work } from '#platform/work/work.ts'
+import type { House } from '#server/house.ts'
+import { startHouse } from '#server/start-house.ts'
+import { freePort } from './free-port.ts'
+import { movableClock, type MovableClock } from './movable-clock.ts'
+import { openTestDatabase } from './test-database.ts'
+
+/** A whole back office on a database of its own, its sites listening on loopback. */
+export type BackOffice = {
+  readonly house: House
+  readonly clock: MovableClock
+  readonly portalUrl: string
+  readonly agentsUrl: string
+  /** Its keys and mails; removed at the end. */
+  readonly folder: string
+  /** One unit of work, as the edge would open it. */
+  work<Result>(actor: Actor, act: (work: Work) => Promise<Result>): Promise<Result>
+  close(): Promise<void>
+}
+
+/** Tuesday morning of week 48. */
+export const tuesdayMorning = new Date('2026-11-24T07:05:00Z')
+
+export const system: Actor = { kind: 'system' }
+
+/** Closes by itself at the end of the test file: `const office = await openBackOffice(); after(office.close)`. */
+export async function openBackOffice({ now = tuesdayMorning }: { now?: Date } = {}): Promise<BackOffice> {
+  const folder = await mkdtemp(join(tmpdir(), 'back-office-'))
+  const database = await openTestDatabase()
+  const clock = movableClock(now)
+  // Two names of the loopback: sites never share a host.
+  const portalUrl = `http://localhost:${await freePort()}`
+  const agentsUrl = `http://127.0.0.1:${await freePort()}`
+  const config = readConfig({ DATA_DIR: folder, PORTAL_URL: portalUrl, AGENTS_URL: agentsUrl, LISTEN_ON: '127.0.0.1', LOG_LEVEL: 'error' })
+  const { house, close } = await startHouse(config, { database, clock })
+  return {
+    house,
+    clock,
+    portalUrl,
+    agentsUrl,
+    folder,
+    work: (actor, act) => openWork(house, { actor, address: '127.0.0.1' }, act),
+    close: async () => {
+      await close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
