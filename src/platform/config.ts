@@ -40,18 +40,32 @@ const port = z.coerce.number('un nombre').int().min(1).max(65_535)
 
 const Environment = z.object({
   DATA_DIR: filled.default('data'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\/.+/, 'une adresse comme postgres://utilisateur:motdepasse@serveur:5432/base').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(
+      /^postgres(ql)?:\/\/.+/,
+      'une adresse comme postgres://utilisateur:motdepasse@serveur:5432/base',
+    )
+    .optional(),
   KEYS_DIR: filled.optional(),
   LISTEN_ON: filled.default('127.0.0.1'),
   PORTAL_URL: siteUrl('http://clients.localhost:8080'),
   PORTAL_PORT: port.optional(),
   AGENTS_URL: siteUrl('http://127.0.0.1:8081'),
   AGENTS_PORT: port.optional(),
-  SMTP_URL: z.string().regex(/^smtps?:\/\/.+/, 'une adresse comme smtps://utilisateur:motdepasse@serveur:465').optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, 'une adresse comme smtps://utilisateur:motdepasse@serveur:465')
+    .optional(),
   MAIL_FROM: z.email('une adresse e-mail').default('ne-pas-repondre@clients.localhost'),
-  ADMIN_MAIL: z.email('une adresse e-mail').toLowerCase().default('administrateur@clients.localhost'),
+  ADMIN_MAIL: z
+    .email('une adresse e-mail')
+    .toLowerCase()
+    .default('administrateur@clients.localhost'),
   PROXIES: z.coerce.number('un nombre').int().min(0).max(5).default(0),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info ou debug').default('info'),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info ou debug')
+    .default('info'),
   BRAND_PRODUCT: filled.default('Gestion Clients Web'),
   BRAND_PUBLISHER: filled.default('Statim'),
   BRAND_ON_PREMISE: filled.default('Charlemagne'),
@@ -63,13 +77,24 @@ const Environment = z.object({
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(given)
-  if (!parsed.success) throw new StartRefused(parsed.error.issues.map((issue) => `${issue.path.join('.')} ne convient pas : il faut ${issue.message}.`).join('\n'))
+  if (!parsed.success)
+    throw new StartRefused(
+      parsed.error.issues
+        .map((issue) => `${issue.path.join('.')} ne convient pas : il faut ${issue.message}.`)
+        .join('\n'),
+    )
 
   const value = parsed.data
   const portal = siteAddress(value.PORTAL_URL, value.PORTAL_PORT)
   const agents = siteAddress(value.AGENTS_URL, value.AGENTS_PORT)
-  if (portal.port === agents.port) throw new StartRefused(`PORTAL_URL et AGENTS_URL écoutent toutes deux le port ${portal.port} : donnez à chaque site le sien (PORTAL_PORT, AGENTS_PORT).`)
-  if (portal.url.hostname === agents.url.hostname) throw new StartRefused(`PORTAL_URL et AGENTS_URL ont le même hôte ${portal.url.hostname} : les cookies ignorent les ports, donnez à chaque site son propre nom.`)
+  if (portal.port === agents.port)
+    throw new StartRefused(
+      `PORTAL_URL et AGENTS_URL écoutent toutes deux le port ${portal.port} : donnez à chaque site le sien (PORTAL_PORT, AGENTS_PORT).`,
+    )
+  if (portal.url.hostname === agents.url.hostname)
+    throw new StartRefused(
+      `PORTAL_URL et AGENTS_URL ont le même hôte ${portal.url.hostname} : les cookies ignorent les ports, donnez à chaque site son propre nom.`,
+    )
   return {
     dataDir: resolve(value.DATA_DIR),
     databaseUrl: value.DATABASE_URL ?? null,
@@ -82,7 +107,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     firstAdministratorMail: value.ADMIN_MAIL,
     proxies: value.PROXIES,
     logLevel: value.LOG_LEVEL,
-    brand: { product: value.BRAND_PRODUCT, publisher: value.BRAND_PUBLISHER, onPremise: value.BRAND_ON_PREMISE, agent: value.BRAND_AGENT, onlineService: value.BRAND_ONLINE_SERVICE },
+    brand: {
+      product: value.BRAND_PRODUCT,
+      publisher: value.BRAND_PUBLISHER,
+      onPremise: value.BRAND_ON_PREMISE,
+      agent: value.BRAND_AGENT,
+      onlineService: value.BRAND_ONLINE_SERVICE,
+    },
   }
 }
 
@@ -92,9 +123,23 @@ function siteUrl(byDefault: string) {
     .default(byDefault)
     .transform((text, context): URL => {
       const url = URL.parse(text)
-      const isLocal = url !== null && (url.hostname === 'localhost' || url.hostname.endsWith('.localhost') || /^127\./.test(url.hostname) || url.hostname === '[::1]')
-      if (url !== null && url.pathname === '/' && url.search === '' && (url.protocol === 'https:' || (url.protocol === 'http:' && isLocal))) return url
-      context.addIssue({ code: 'custom', message: 'une adresse https://hôte sans chemin (http seulement pour localhost)' })
+      const isLocal =
+        url !== null &&
+        (url.hostname === 'localhost' ||
+          url.hostname.endsWith('.localhost') ||
+          url.hostname.startsWith('127.') ||
+          url.hostname === '[::1]')
+      if (
+        url !== null &&
+        url.pathname === '/' &&
+        url.search === '' &&
+        (url.protocol === 'https:' || (url.protocol === 'http:' && isLocal))
+      )
+        return url
+      context.addIssue({
+        code: 'custom',
+        message: 'une adresse https://hôte sans chemin (http seulement pour localhost)',
+      })
       return z.NEVER
     })
 }

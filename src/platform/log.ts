@@ -7,7 +7,23 @@ export function openLog(level: pino.LevelWithSilent): Log {
   return pino(
     {
       level,
-      redact: { paths: ['password', 'token', 'code', 'credential', 'mail', 'req.headers.cookie', 'req.headers.authorization', '*.password', '*.token', '*.code', '*.credential', '*.mail'], censor: '[tu]' },
+      redact: {
+        paths: [
+          'password',
+          'token',
+          'code',
+          'credential',
+          'mail',
+          'req.headers.cookie',
+          'req.headers.authorization',
+          '*.password',
+          '*.token',
+          '*.code',
+          '*.credential',
+          '*.mail',
+        ],
+        censor: '[tu]',
+      },
     },
     pino.destination({ dest: 2, sync: true }),
   )

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import nodemailer from 'nodemailer'
+import { createTransport } from 'nodemailer'
 import type { Log } from './log.ts'
 
 export type Message = { readonly to: string; readonly subject: string; readonly text: string }
@@ -13,13 +13,22 @@ export type Mail = {
 }
 
 /** Sends by SMTP; without it, each mail is a file to open with any mail program. */
-export function openMail(log: Log, place: { readonly smtpUrl: string | null; readonly folder: string; readonly from: string }): Mail {
-  const deliver = place.smtpUrl === null ? intoFiles(place.folder, place.from) : bySmtp(place.smtpUrl, place.from)
+export function openMail(
+  log: Log,
+  place: { readonly smtpUrl: string | null; readonly folder: string; readonly from: string },
+): Mail {
+  const deliver =
+    place.smtpUrl === null ? intoFiles(place.folder, place.from) : bySmtp(place.smtpUrl, place.from)
   const underWay = new Set<Promise<void>>()
   return {
     post: (message) => {
       const delivery = deliver(message)
-        .catch((error: unknown) => log.error({ reason: error instanceof Error ? error.name : 'unknown' }, 'a mail did not leave'))
+        .catch((error: unknown) =>
+          log.error(
+            { reason: error instanceof Error ? error.name : 'unknown' },
+            'a mail did not leave',
+          ),
+        )
         .finally(() => underWay.delete(delivery))
       underWay.add(delivery)
     },
@@ -32,14 +41,14 @@ export function openMail(log: Log, place: { readonly smtpUrl: string | null; rea
 type Deliver = (message: Message) => Promise<void>
 
 function bySmtp(url: string, from: string): Deliver {
-  const transport = nodemailer.createTransport(url)
+  const transport = createTransport(url)
   return async (message) => {
     await transport.sendMail({ from, ...message })
   }
 }
 
 function intoFiles(folder: string, from: string): Deliver {
-  const transport = nodemailer.createTransport({ streamTransport: true, buffer: true })
+  const transport = createTransport({ streamTransport: true, buffer: true })
   return async (message) => {
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const written = await transport.sendMail({ from, ...message })

@@ -11,7 +11,12 @@ export function openApiDocument(title: string, site: Site): object {
     const path = route.replace(/:(\w+)/g, '{$1}')
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation(endpoint) }
   }
-  return { openapi: '3.0.3', info: { title: `${title} — ${site.name}`, version: '1' }, servers: [{ url: site.address.url.origin }], paths }
+  return {
+    openapi: '3.0.3',
+    info: { title: `${title} — ${site.name}`, version: '1' },
+    servers: [{ url: site.address.url.origin }],
+    paths,
+  }
 }
 
 function operation(endpoint: Endpoint): object {
@@ -19,20 +24,46 @@ function operation(endpoint: Endpoint): object {
     summary: endpoint.summary,
     'x-permission': endpoint.permission,
     parameters: [...parameters('path', endpoint.params), ...parameters('query', endpoint.query)],
-    ...(endpoint.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } } } }),
+    ...(endpoint.body === undefined
+      ? {}
+      : {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
+          },
+        }),
     responses: { ...success(endpoint), ...refused([...endpoint.refusals, ...commonRefusals]) },
   }
 }
 
 function parameters(place: 'path' | 'query', schema: z.ZodObject | undefined): object[] {
-  const json = schema === undefined ? {} : (schemaOf(schema, 'input') as { properties?: Record<string, object>; required?: string[] })
-  return Object.entries(json.properties ?? {}).map(([name, schema]) => ({ name, in: place, required: place === 'path' || (json.required ?? []).includes(name), schema }))
+  const json =
+    schema === undefined
+      ? {}
+      : (schemaOf(schema, 'input') as { properties?: Record<string, object>; required?: string[] })
+  return Object.entries(json.properties ?? {}).map(([name, schema]) => ({
+    name,
+    in: place,
+    required: place === 'path' || (json.required ?? []).includes(name),
+    schema,
+  }))
 }
 
 function success({ answer, file }: Endpoint): object {
-  if (file !== undefined) return { 200: { description: 'Le fichier', content: { [file]: { schema: { type: 'string', format: 'binary' } } } } }
+  if (file !== undefined)
+    return {
+      200: {
+        description: 'Le fichier',
+        content: { [file]: { schema: { type: 'string', format: 'binary' } } },
+      },
+    }
   if (answer === undefined) return { 204: { description: 'Fait' } }
-  return { 200: { description: 'La réponse', content: { 'application/json': { schema: schemaOf(answer, 'output') } } } }
+  return {
+    200: {
+      description: 'La réponse',
+      content: { 'application/json': { schema: schemaOf(answer, 'output') } },
+    },
+  }
 }
 
 /** By status, with the codes and sentences that it may carry. */
@@ -41,7 +72,22 @@ function refused(codes: readonly RefusalCode[]): Record<string, object> {
   return Object.fromEntries(
     [...byStatus].map(([status, codes]) => [
       String(status),
-      { description: codes.map((code) => `${code} : ${refusals[code].sentence}`).join('\n'), content: { 'application/problem+json': { schema: { type: 'object', properties: { code: { type: 'string', enum: codes }, title: { type: 'string' }, remedy: { type: 'string' }, details: { type: 'object' } } } } } },
+      {
+        description: codes.map((code) => `${code} : ${refusals[code].sentence}`).join('\n'),
+        content: {
+          'application/problem+json': {
+            schema: {
+              type: 'object',
+              properties: {
+                code: { type: 'string', enum: codes },
+                title: { type: 'string' },
+                remedy: { type: 'string' },
+                details: { type: 'object' },
+              },
+            },
+          },
+        },
+      },
     ]),
   )
 }

@@ -21,7 +21,15 @@ export function portal(config: Config): Site {
     cookies: { session: '__Host-portail', 'known-browser': '__Host-portail-connu' },
     visitors: 'browsers',
     identify: (work, visit) => identifySession(work, visit.cookie('session')),
-    routes: [...signInRoutes, ...clientRoutes, ...licenceRoutes, ...enrolmentRoutes, ...distributorRoutes, ...staffRoutes, ...auditRoutes],
+    routes: [
+      ...signInRoutes,
+      ...clientRoutes,
+      ...licenceRoutes,
+      ...enrolmentRoutes,
+      ...distributorRoutes,
+      ...staffRoutes,
+      ...auditRoutes,
+    ],
     pages: `${builtPages}/portal`,
   }
 }
@@ -33,7 +41,12 @@ export function agentService(config: Config): Site {
     address: config.agents,
     cookies: { session: '__Host-agents', 'known-browser': '__Host-agents-connu' },
     visitors: 'programs',
-    identify: (work, _visit, request) => identifyAgent(work, bearer(request.headers.authorization), versionOf(request.headers['user-agent'])),
+    identify: (work, _visit, request) =>
+      identifyAgent(
+        work,
+        bearer(request.headers.authorization),
+        versionOf(request.headers['user-agent']),
+      ),
     routes: agentRoutes,
     pages: null,
   }

@@ -24,15 +24,26 @@ const migrations = fileURLToPath(new URL('../../migrations', import.meta.url))
 const sealPeriodMs = 400
 const cleaningPeriodMs = 3_600_000
 
-export type OpenHouse = { readonly house: House; close(): Promise<void> }
+export type OpenHouse = { readonly house: House; readonly close: () => Promise<void> }
 
 /** Opens the database, the keys and every site. Throws StartRefused, with nothing left open, when something does not fit. */
-export async function startHouse(config: Config, given: { readonly clock?: Clock; readonly database?: Database } = {}): Promise<OpenHouse> {
+export async function startHouse(
+  config: Config,
+  given: { readonly clock?: Clock; readonly database?: Database } = {},
+): Promise<OpenHouse> {
   const log = openLog(config.logLevel)
   const clock = given.clock ?? systemClock
-  const database = given.database ?? (await openDatabase(config.databaseUrl === null ? { dataDir: config.dataDir } : { url: config.databaseUrl }))
+  const database =
+    given.database ??
+    (await openDatabase(
+      config.databaseUrl === null ? { dataDir: config.dataDir } : { url: config.databaseUrl },
+    ))
   const background = openBackground(log)
-  const mail = openMail(log, { smtpUrl: config.smtpUrl, folder: join(config.dataDir, 'mails'), from: config.mailFrom })
+  const mail = openMail(log, {
+    smtpUrl: config.smtpUrl,
+    folder: join(config.dataDir, 'mails'),
+    from: config.mailFrom,
+  })
   const sites: FastifyInstance[] = []
   const close = async (): Promise<void> => {
     await Promise.all(sites.map((site) => site.close()))
@@ -44,7 +55,10 @@ export async function startHouse(config: Config, given: { readonly clock?: Clock
   try {
     await migrate(database, migrations)
     const { keys: licenceKeys, created } = await openLicenceKeys(config.keysDir, clock.now())
-    if (created) log.warn(`keys created in ${config.keysDir}: back this folder up, and move ${rootPrivateFile} to a safe place off this machine`)
+    if (created)
+      log.warn(
+        `keys created in ${config.keysDir}: back this folder up, and move ${rootPrivateFile} to a safe place off this machine`,
+      )
     const house: House = { config, log, clock, database, mail, licenceKeys, background }
     for (const site of [portal(config), agentService(config)]) sites.push(await listen(house, site))
     keepHouse(house)
@@ -63,17 +77,25 @@ async function listen(house: House, site: Site): Promise<FastifyInstance> {
   } catch (error) {
     await app.close()
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new StartRefused(`Le port ${port} est déjà pris : fermez l’autre programme, ou choisissez une autre adresse (PORTAL_URL, AGENTS_URL).`, { cause: error })
+    throw new StartRefused(
+      `Le port ${port} est déjà pris : fermez l’autre programme, ou choisissez une autre adresse (PORTAL_URL, AGENTS_URL).`,
+      { cause: error },
+    )
   }
   return app
 }
 
 /** What goes on by itself: the audit chain within a second, and the cleaning. */
 function keepHouse(house: House): void {
-  const asHouse = (act: (work: Work) => Promise<unknown>) => () => openWork(house, { actor: { kind: 'system' }, address: null }, act)
+  const asHouse = (act: (work: Work) => Promise<unknown>) => () =>
+    openWork(house, { actor: { kind: 'system' }, address: null }, act)
   house.background.every(sealPeriodMs, 'sealing the audit log', asHouse(sealAuditLines))
-  house.background.every(cleaningPeriodMs, 'the cleaning', asHouse(async (work) => {
-    await clearEndedSessions(work)
-    await clearOldTries(work)
-  }))
+  house.background.every(
+    cleaningPeriodMs,
+    'the cleaning',
+    asHouse(async (work) => {
+      await clearEndedSessions(work)
+      await clearOldTries(work)
+    }),
+  )
 }

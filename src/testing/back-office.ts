@@ -21,7 +21,7 @@ export type BackOffice = {
   readonly folder: string
   /** One unit of work, as the edge would open it. */
   work<Result>(actor: Actor, act: (work: Work) => Promise<Result>): Promise<Result>
-  close(): Promise<void>
+  readonly close: () => Promise<void>
 }
 
 /** Tuesday morning of week 48. */
@@ -30,14 +30,22 @@ export const tuesdayMorning = new Date('2026-11-24T07:05:00Z')
 export const system: Actor = { kind: 'system' }
 
 /** Closes by itself at the end of the test file: `const office = await openBackOffice(); after(office.close)`. */
-export async function openBackOffice({ now = tuesdayMorning }: { now?: Date } = {}): Promise<BackOffice> {
+export async function openBackOffice({
+  now = tuesdayMorning,
+}: { now?: Date } = {}): Promise<BackOffice> {
   const folder = await mkdtemp(join(tmpdir(), 'back-office-'))
   const database = await openTestDatabase()
   const clock = movableClock(now)
   // Two names of the loopback: sites never share a host.
   const portalUrl = `http://localhost:${await freePort()}`
   const agentsUrl = `http://127.0.0.1:${await freePort()}`
-  const config = readConfig({ DATA_DIR: folder, PORTAL_URL: portalUrl, AGENTS_URL: agentsUrl, LISTEN_ON: '127.0.0.1', LOG_LEVEL: 'error' })
+  const config = readConfig({
+    DATA_DIR: folder,
+    PORTAL_URL: portalUrl,
+    AGENTS_URL: agentsUrl,
+    LISTEN_ON: '127.0.0.1',
+    LOG_LEVEL: 'error',
+  })
   const { house, close } = await startHouse(config, { database, clock })
   return {
     house,

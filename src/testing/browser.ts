@@ -7,7 +7,10 @@ import { Refusal } from '#contracts/refuse.ts'
 export type Browser = {
   readonly call: TypedClient<PortalApi>
   /** The bare request, for what no page would send. */
-  fetch(path: string, init?: { method?: string; body?: string; headers?: Record<string, string> }): Promise<Response>
+  fetch(
+    path: string,
+    init?: { method?: string; body?: string; headers?: Record<string, string> },
+  ): Promise<Response>
   /** What it would send back. */
   readonly cookies: Map<string, string>
 }
@@ -17,7 +20,11 @@ export function openBrowser(portalUrl: string): Browser {
   const browse: Browser['fetch'] = async (path, { method = 'GET', body, headers = {} } = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const unsafe = method === 'GET' ? {} : { origin: portalUrl, 'content-type': 'application/json' }
-    const response = await fetch(new URL(path, portalUrl), { method, headers: { cookie, ...unsafe, ...headers }, ...(body === undefined ? {} : { body }) })
+    const response = await fetch(new URL(path, portalUrl), {
+      method,
+      headers: { cookie, ...unsafe, ...headers },
+      ...(body === undefined ? {} : { body }),
+    })
     for (const line of response.headers.getSetCookie()) keep(cookies, line)
     return response
   }
@@ -26,10 +33,19 @@ export function openBrowser(portalUrl: string): Browser {
 
 /** Calls the agent service as the agent does. */
 export function agentCaller(agentsUrl: string, credential?: string): TypedClient<AgentApi> {
-  const authorization: Record<string, string> = credential === undefined ? {} : { authorization: `Bearer ${credential}` }
+  const authorization: Record<string, string> =
+    credential === undefined ? {} : { authorization: `Bearer ${credential}` }
   return typedClient<AgentApi>(
     sendBy((path, { method = 'GET', body } = {}) =>
-      fetch(new URL(path, agentsUrl), { method, headers: { ...authorization, 'user-agent': 'outils/1.0.0', 'content-type': 'application/json' }, ...(body === undefined ? {} : { body }) }),
+      fetch(new URL(path, agentsUrl), {
+        method,
+        headers: {
+          ...authorization,
+          'user-agent': 'outils/1.0.0',
+          'content-type': 'application/json',
+        },
+        ...(body === undefined ? {} : { body }),
+      }),
     ),
   )
 }
@@ -40,8 +56,12 @@ export async function refusedWith(code: RefusalCode, act: Promise<unknown>): Pro
     await act
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    if (error.problem.code !== code) throw new Error(`Refused with ${error.problem.code}, not ${code}: ${error.problem.title}`, { cause: error })
-    if (error.problem.status !== refusals[code].status) throw new Error(`The status of ${code} is not the catalogue's.`, { cause: error })
+    if (error.problem.code !== code)
+      throw new Error(`Refused with ${error.problem.code}, not ${code}: ${error.problem.title}`, {
+        cause: error,
+      })
+    if (error.problem.status !== refusals[code].status)
+      throw new Error(`The status of ${code} is not the catalogue's.`, { cause: error })
     return error.problem
   }
   throw new Error(`Not refused: ${code} was expected.`)
@@ -49,7 +69,10 @@ export async function refusedWith(code: RefusalCode, act: Promise<unknown>): Pro
 
 function sendBy(browse: Browser['fetch']): Send {
   return async ({ method, path, body }) => {
-    const response = await browse(path, { method, ...(method === 'GET' ? {} : { body: body ?? '{}' }) })
+    const response = await browse(path, {
+      method,
+      ...(method === 'GET' ? {} : { body: body ?? '{}' }),
+    })
     return { status: response.status, text: await response.text() }
   }
 }
@@ -57,6 +80,7 @@ function sendBy(browse: Browser['fetch']): Send {
 function keep(cookies: Map<string, string>, line: string): void {
   const [pair = '', ...attributes] = line.split(';')
   const [name = '', value = ''] = pair.split('=')
-  if (attributes.some((attribute) => /expires=thu, 01 jan 1970/i.test(attribute))) cookies.delete(name)
+  if (attributes.some((attribute) => /expires=thu, 01 jan 1970/i.test(attribute)))
+    cookies.delete(name)
   else cookies.set(name, value)
 }

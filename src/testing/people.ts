@@ -11,27 +11,50 @@ import { openBrowser, type Browser } from './browser.ts'
 
 export const goodPassword = 'quatre girafes lisent le journal'
 
-export type Person = { readonly actor: StaffActor; readonly mail: string; readonly browser: Browser }
+export type Person = {
+  readonly actor: StaffActor
+  readonly mail: string
+  readonly browser: Browser
+}
 
 let counter = 0
 
 /** Invited by link, the password chosen by that link, signed in: as in life. */
-export async function hire(office: BackOffice, role: 'administrateur' | 'technicien', distributorId: string | null): Promise<Person> {
+export async function hire(
+  office: BackOffice,
+  role: 'administrateur' | 'technicien',
+  distributorId: string | null,
+): Promise<Person> {
   counter += 1
   const mail = `personne${counter}@exemple.test`
   const name = `${role === 'technicien' ? 'Technicienne' : 'Administratrice'} ${counter}`
-  const { member, link } = await office.work(system, (work) => inviteStaff(work, portalOf(office.house), office.house.mail, { mail, name, role, distributorId }))
+  const { member, link } = await office.work(system, (work) =>
+    inviteStaff(work, portalOf(office.house), office.house.mail, {
+      mail,
+      name,
+      role,
+      distributorId,
+    }),
+  )
   const browser = openBrowser(office.portalUrl)
-  await browser.call('POST /api/password-links/use', { body: { token: new URL(link).hash.slice(1), password: goodPassword } })
+  await browser.call('POST /api/password-links/use', {
+    body: { token: new URL(link).hash.slice(1), password: goodPassword },
+  })
   return { actor: { kind: 'staff', id: member.id, name, role, distributorId }, mail, browser }
 }
 
-export async function foundDistributor(office: BackOffice, name = `Distributeur ${(counter += 1)}`): Promise<string> {
+export async function foundDistributor(
+  office: BackOffice,
+  name = `Distributeur ${(counter += 1)}`,
+): Promise<string> {
   return (await office.work(system, (work) => createDistributor(work, name))).id
 }
 
 /** A file as it is typed; `0000001B` and so on, whose letters are right. */
-export function schoolFields(distributorId: string | null, some: Partial<ClientFields> = {}): ClientFields {
+export function schoolFields(
+  distributorId: string | null,
+  some: Partial<ClientFields> = {},
+): ClientFields {
   counter += 1
   const number = String(counter).padStart(7, '0')
   return {
@@ -49,10 +72,20 @@ export function schoolFields(distributorId: string | null, some: Partial<ClientF
   }
 }
 
-export const yearContract: ContractValues = { modules: ['administratif', 'notes'], pupilsMax: 450, startsOn: '2026-09-01', endsOn: '2027-08-31' }
+export const yearContract: ContractValues = {
+  modules: ['administratif', 'notes'],
+  pupilsMax: 450,
+  startsOn: '2026-09-01',
+  endsOn: '2027-08-31',
+}
 
 /** A client of that technician, with a contract for the school year unless told otherwise. */
-export async function openSchool(office: BackOffice, { actor }: Person, some: Partial<ClientFields> = {}, contract: ContractValues | null = yearContract) {
+export async function openSchool(
+  office: BackOffice,
+  { actor }: Person,
+  some: Partial<ClientFields> = {},
+  contract: ContractValues | null = yearContract,
+) {
   return office.work(actor, async (work) => {
     const client = await createClient(work, schoolFields(actor.distributorId, some))
     if (contract !== null) await saveContract(work, client.id, { version: null, ...contract })

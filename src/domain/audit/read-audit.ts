@@ -10,15 +10,30 @@ const linesAtOnce = 50
 type Page<Line> = { lines: Line[]; more: boolean }
 
 /** Who did what for one client: without addresses, which are the administrator's to read. */
-export async function readHistory(work: Work, clientId: string, before: number | undefined): Promise<Page<HistoryLine>> {
+export async function readHistory(
+  work: Work,
+  clientId: string,
+  before: number | undefined,
+): Promise<Page<HistoryLine>> {
   await reachClient(work, 'clients:read', clientId)
-  const { lines, more } = await readAuditLines(work, { client: clientId, count: linesAtOnce, ...(before === undefined ? {} : { before }) })
+  const { lines, more } = await readAuditLines(work, {
+    client: clientId,
+    count: linesAtOnce,
+    ...(before === undefined ? {} : { before }),
+  })
   return { lines: lines.map(({ client: _client, address: _address, ...line }) => line), more }
 }
 
-export async function readAuditLog(work: Work, { before, event }: { before?: number | undefined; event?: AuditEvent | undefined }): Promise<Page<AuditLine>> {
+export async function readAuditLog(
+  work: Work,
+  { before, event }: { before?: number | undefined; event?: AuditEvent | undefined },
+): Promise<Page<AuditLine>> {
   work.allow('audit:read')
-  return readAuditLines(work, { count: linesAtOnce, ...(before === undefined ? {} : { before }), ...(event === undefined ? {} : { event }) })
+  return readAuditLines(work, {
+    count: linesAtOnce,
+    ...(before === undefined ? {} : { before }),
+    ...(event === undefined ? {} : { event }),
+  })
 }
 
 export async function verifyAudit(work: Work) {

@@ -5,7 +5,11 @@ import { insertObservation } from './observations-table.ts'
 import { reachClient } from './reach-client.ts'
 
 /** Observations are dated and signed; they are added, never changed. */
-export async function addObservation(work: Work, clientId: string, text: string): Promise<Observation> {
+export async function addObservation(
+  work: Work,
+  clientId: string,
+  text: string,
+): Promise<Observation> {
   await reachClient(work, 'clients:write', clientId)
   const by = staffOf(work.actor)
   const id = work.newId()

@@ -4,7 +4,12 @@ import { sqlOf } from '#platform/database/sql.ts'
 import type { Work } from '#platform/work/work.ts'
 
 /** The current week of a time zone: what the list needs to know of the calendar. */
-export type ZoneWeek = { readonly zone: string; readonly week: string; readonly today: string; readonly sunday: string }
+export type ZoneWeek = {
+  readonly zone: string
+  readonly week: string
+  readonly today: string
+  readonly sunday: string
+}
 
 export type ListRow = {
   readonly id: string
@@ -21,7 +26,12 @@ export type ListRow = {
 }
 
 /** What the whole question is about; `only` is the scope: null for the publisher. */
-export type ListQuestion = { readonly query: ClientQuery; readonly only: string | null; readonly zones: readonly ZoneWeek[]; readonly words: readonly string[] }
+export type ListQuestion = {
+  readonly query: ClientQuery
+  readonly only: string | null
+  readonly zones: readonly ZoneWeek[]
+  readonly words: readonly string[]
+}
 
 export async function selectPage(work: Work, question: ListQuestion): Promise<readonly ListRow[]> {
   const { query } = question
@@ -38,7 +48,10 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<re
 }
 
 /** How many the search and the distributor select, by state. */
-export async function countStates(work: Work, question: ListQuestion): Promise<ReadonlyMap<LicenceState, number>> {
+export async function countStates(
+  work: Work,
+  question: ListQuestion,
+): Promise<ReadonlyMap<LicenceState, number>> {
   const { rows } = await sql<{ state: LicenceState; n: number }>`
     ${listed(question)} select state, count(*) as n from listed group by state`.execute(sqlOf(work))
   return new Map(rows.map(({ state, n }) => [state, n]))
@@ -58,10 +71,18 @@ const order: Readonly<Record<ClientQuery['sort'], RawBuilder<unknown>>> = {
 function listed({ query, only, zones, words }: ListQuestion): RawBuilder<unknown> {
   const conditions = [
     ...(only === null ? [] : [sql`c.distributor_id = ${only}`]),
-    ...(query.distributor === undefined ? [] : [query.distributor === 'none' ? sql`c.distributor_id is null` : sql`c.distributor_id = ${query.distributor}`]),
+    ...(query.distributor === undefined
+      ? []
+      : [
+          query.distributor === 'none'
+            ? sql`c.distributor_id is null`
+            : sql`c.distributor_id = ${query.distributor}`,
+        ]),
     ...words.map((word) => sql`c.search_text like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`),
   ]
-  const zoneRows = zones.map(({ zone, week, today, sunday }) => sql`(${zone}, ${week}, ${today}::date, ${sunday}::date)`)
+  const zoneRows = zones.map(
+    ({ zone, week, today, sunday }) => sql`(${zone}, ${week}, ${today}::date, ${sunday}::date)`,
+  )
   return sql`
     with zones (zone, week, today, sunday) as (values ${sql.join(zoneRows)}),
     listed as (

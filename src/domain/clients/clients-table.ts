@@ -78,19 +78,43 @@ export type ClientValues = {
   readonly timeZone: string
 }
 
-export type ClientKeys = { readonly searchText: string; readonly nameKey: string; readonly cityKey: string }
+export type ClientKeys = {
+  readonly searchText: string
+  readonly nameKey: string
+  readonly cityKey: string
+}
 
 /** False when the OGEC code is taken. */
-export async function insertClient(work: Work, id: string, values: ClientValues, keys: ClientKeys, by: string): Promise<boolean> {
+export async function insertClient(
+  work: Work,
+  id: string,
+  values: ClientValues,
+  keys: ClientKeys,
+  by: string,
+): Promise<boolean> {
   const inserted = await sqlOf(work)
     .insertInto('clients')
-    .values({ id, version: 1, ...rowOf(values, keys), created_at: work.now, updated_at: work.now, updated_by: by })
+    .values({
+      id,
+      version: 1,
+      ...rowOf(values, keys),
+      created_at: work.now,
+      updated_at: work.now,
+      updated_by: by,
+    })
     .onConflict((taken) => taken.column('ogec').doNothing())
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
-export async function updateClient(work: Work, id: string, version: number, values: ClientValues, keys: ClientKeys, by: string): Promise<void> {
+export async function updateClient(
+  work: Work,
+  id: string,
+  version: number,
+  values: ClientValues,
+  keys: ClientKeys,
+  by: string,
+): Promise<void> {
   await sqlOf(work)
     .updateTable('clients')
     .set({ version, ...rowOf(values, keys), updated_at: work.now, updated_by: by })
@@ -99,7 +123,12 @@ export async function updateClient(work: Work, id: string, version: number, valu
 }
 
 export async function isOgecTaken(work: Work, ogec: string, exceptId: string): Promise<boolean> {
-  const row = await sqlOf(work).selectFrom('clients').select('id').where('ogec', '=', ogec).where('id', '!=', exceptId).executeTakeFirst()
+  const row = await sqlOf(work)
+    .selectFrom('clients')
+    .select('id')
+    .where('ogec', '=', ogec)
+    .where('id', '!=', exceptId)
+    .executeTakeFirst()
   return row !== undefined
 }
 

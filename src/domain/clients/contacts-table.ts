@@ -20,28 +20,63 @@ declare module '#platform/database/tables.ts' {
 }
 
 export function selectContacts(work: Work, clientId: string): Promise<Contact[]> {
-  return sqlOf(work).selectFrom('contacts').select(['id', 'version', 'name', 'role', 'mail', 'phone']).where('client_id', '=', clientId).orderBy('created_at').orderBy('id').execute()
+  return sqlOf(work)
+    .selectFrom('contacts')
+    .select(['id', 'version', 'name', 'role', 'mail', 'phone'])
+    .where('client_id', '=', clientId)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
 }
 
 export function lockContact(work: Work, clientId: string, id: string) {
   return sqlOf(work)
     .selectFrom('contacts as k')
     .innerJoin('staff as s', 's.id', 'k.updated_by')
-    .select(['k.id', 'k.version', 'k.name', 'k.role', 'k.mail', 'k.phone', 'k.updated_at as updatedAt', 's.name as updatedBy'])
+    .select([
+      'k.id',
+      'k.version',
+      'k.name',
+      'k.role',
+      'k.mail',
+      'k.phone',
+      'k.updated_at as updatedAt',
+      's.name as updatedBy',
+    ])
     .where('k.client_id', '=', clientId)
     .where('k.id', '=', id)
     .forUpdate('k')
     .executeTakeFirst()
 }
 
-export async function insertContact(work: Work, clientId: string, id: string, fields: ContactFields, by: string): Promise<void> {
+export async function insertContact(
+  work: Work,
+  clientId: string,
+  id: string,
+  fields: ContactFields,
+  by: string,
+): Promise<void> {
   await sqlOf(work)
     .insertInto('contacts')
-    .values({ id, client_id: clientId, version: 1, ...fields, created_at: work.now, updated_at: work.now, updated_by: by })
+    .values({
+      id,
+      client_id: clientId,
+      version: 1,
+      ...fields,
+      created_at: work.now,
+      updated_at: work.now,
+      updated_by: by,
+    })
     .execute()
 }
 
-export async function updateContact(work: Work, id: string, version: number, fields: ContactFields, by: string): Promise<void> {
+export async function updateContact(
+  work: Work,
+  id: string,
+  version: number,
+  fields: ContactFields,
+  by: string,
+): Promise<void> {
   await sqlOf(work)
     .updateTable('contacts')
     .set({ version, ...fields, updated_at: work.now, updated_by: by })

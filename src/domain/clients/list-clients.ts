@@ -15,11 +15,21 @@ export async function listClients(work: Work, query: ClientQuery): Promise<Clien
   const actor = staffOf(work.actor)
   const only = actor.role === 'administrateur' ? null : actor.distributorId
   const words = searchable(query.search).split(' ').filter(Boolean).slice(0, wordsMax)
-  const question = { query, only, words, zones: timeZones.map(({ zone }) => zoneWeek(work.now, zone)) }
+  const question = {
+    query,
+    only,
+    words,
+    zones: timeZones.map(({ zone }) => zoneWeek(work.now, zone)),
+  }
 
   const counts = await countStates(work, question)
-  const states = Object.fromEntries(licenceStates.map((state) => [state, counts.get(state) ?? 0])) as ClientPage['states']
-  const total = query.state === undefined ? [...counts.values()].reduce((sum, n) => sum + n, 0) : states[query.state]
+  const states = Object.fromEntries(
+    licenceStates.map((state) => [state, counts.get(state) ?? 0]),
+  ) as ClientPage['states']
+  const total =
+    query.state === undefined
+      ? [...counts.values()].reduce((sum, n) => sum + n, 0)
+      : states[query.state]
   return { total, states, rows: (await selectPage(work, question)).map(rowOf) }
 }
 
@@ -29,10 +39,18 @@ function zoneWeek(now: Date, zone: string): ZoneWeek {
   return { zone, week, today: dayOf(now, zone), sunday: dayOf(lastInstant, zone) }
 }
 
-function rowOf({ agentVersion, agentSeenAt, fetchedAt, ...row }: ListRow): ClientPage['rows'][number] {
+function rowOf({
+  agentVersion,
+  agentSeenAt,
+  fetchedAt,
+  ...row
+}: ListRow): ClientPage['rows'][number] {
   return {
     ...row,
     fetchedAt: fetchedAt?.toISOString() ?? null,
-    agent: agentVersion === null || agentSeenAt === null ? null : { version: agentVersion, lastSeenAt: agentSeenAt.toISOString() },
+    agent:
+      agentVersion === null || agentSeenAt === null
+        ? null
+        : { version: agentVersion, lastSeenAt: agentSeenAt.toISOString() },
   }
 }

@@ -19,6 +19,15 @@ export function selectObservations(work: Work, clientId: string) {
     .execute()
 }
 
-export async function insertObservation(work: Work, clientId: string, id: string, staffId: string, text: string): Promise<void> {
-  await sqlOf(work).insertInto('observations').values({ id, client_id: clientId, staff_id: staffId, at: work.now, text }).execute()
+export async function insertObservation(
+  work: Work,
+  clientId: string,
+  id: string,
+  staffId: string,
+  text: string,
+): Promise<void> {
+  await sqlOf(work)
+    .insertInto('observations')
+    .values({ id, client_id: clientId, staff_id: staffId, at: work.now, text })
+    .execute()
 }

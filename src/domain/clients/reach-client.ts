@@ -8,7 +8,11 @@ import { lockClientRow, selectClient, type ClientRow } from './clients-table.ts'
 export type ReachedClient = ClientRow
 
 /** A client that the actor may reach. One outside the actor's scope answers exactly like one that does not exist. */
-export async function reachClient(work: Work, permission: Permission, clientId: string): Promise<ClientRow> {
+export async function reachClient(
+  work: Work,
+  permission: Permission,
+  clientId: string,
+): Promise<ClientRow> {
   work.allow(permission)
   const client = await selectClient(work, clientId)
   if (client === undefined) refuse('not-found')
@@ -17,7 +21,11 @@ export async function reachClient(work: Work, permission: Permission, clientId: 
 }
 
 /** The same, locked until the end of the transaction: two who change it at once follow each other. */
-export async function lockClient(work: Work, permission: Permission, clientId: string): Promise<ClientRow> {
+export async function lockClient(
+  work: Work,
+  permission: Permission,
+  clientId: string,
+): Promise<ClientRow> {
   await reachClient(work, permission, clientId)
   await lockClientRow(work, clientId)
   return reachClient(work, permission, clientId)
@@ -28,7 +36,10 @@ function isInScope(actor: Actor, client: ClientRow): boolean {
     case 'system':
       return true
     case 'staff':
-      return actor.role === 'administrateur' || (actor.distributorId !== null && actor.distributorId === client.distributorId)
+      return (
+        actor.role === 'administrateur' ||
+        (actor.distributorId !== null && actor.distributorId === client.distributorId)
+      )
     case 'agent':
       return actor.clientId === client.id
     case 'anonymous':

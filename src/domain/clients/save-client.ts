@@ -5,7 +5,14 @@ import { reachDistributor } from '#domain/distributors/list-distributors.ts'
 import { staffOf } from '#platform/work/actor.ts'
 import { changesBetween } from '#platform/work/changes-between.ts'
 import type { Work } from '#platform/work/work.ts'
-import { insertClient, isOgecTaken, updateClient, type ClientKeys, type ClientRow, type ClientValues } from './clients-table.ts'
+import {
+  insertClient,
+  isOgecTaken,
+  updateClient,
+  type ClientKeys,
+  type ClientRow,
+  type ClientValues,
+} from './clients-table.ts'
 import { fileOf, readClient } from './read-client.ts'
 import { lockClient } from './reach-client.ts'
 
@@ -13,15 +20,28 @@ export async function createClient(work: Work, fields: ClientFields): Promise<Cl
   work.allow('clients:write')
   await requireDistributor(work, fields.distributorId, undefined)
   const id = work.newId()
-  if (!(await insertClient(work, id, fields, keysOf(fields), staffOf(work.actor).id))) refuse('ogec-taken', { ogec: fields.ogec })
-  await work.audit('client-created', { client: id, details: { ogec: fields.ogec, name: fields.name } })
+  if (!(await insertClient(work, id, fields, keysOf(fields), staffOf(work.actor).id)))
+    refuse('ogec-taken', { ogec: fields.ogec })
+  await work.audit('client-created', {
+    client: id,
+    details: { ogec: fields.ogec, name: fields.name },
+  })
   return readClient(work, id)
 }
 
 /** `version` is the one that was read: when somebody saved in between, refuses with what stands now. */
-export async function changeClient(work: Work, clientId: string, { version, ...fields }: ClientFields & { version: number }): Promise<Client> {
+export async function changeClient(
+  work: Work,
+  clientId: string,
+  { version, ...fields }: ClientFields & { version: number },
+): Promise<Client> {
   const before = await lockClient(work, 'clients:write', clientId)
-  if (before.version !== version) refuse('changed-meanwhile', { who: before.updatedBy, at: before.updatedAt.toISOString(), current: await fileOf(work, before) })
+  if (before.version !== version)
+    refuse('changed-meanwhile', {
+      who: before.updatedBy,
+      at: before.updatedAt.toISOString(),
+      current: await fileOf(work, before),
+    })
   await requireDistributor(work, fields.distributorId, before)
   const changes = changesBetween(valuesOf(before), fields)
   if (Object.keys(changes).length === 0) return fileOf(work, before)
@@ -33,7 +53,11 @@ export async function changeClient(work: Work, clientId: string, { version, ...f
 }
 
 /** A technician's clients stay with his distributor; only the publisher assigns them. */
-async function requireDistributor(work: Work, chosen: string | null, before: ClientRow | undefined): Promise<void> {
+async function requireDistributor(
+  work: Work,
+  chosen: string | null,
+  before: ClientRow | undefined,
+): Promise<void> {
   if (before !== undefined && chosen === before.distributorId) return
   if (before !== undefined || chosen === null) work.allow('clients:assign')
   if (chosen !== null) await reachDistributor(work, chosen)
@@ -41,7 +65,9 @@ async function requireDistributor(work: Work, chosen: string | null, before: Cli
 
 function keysOf(fields: ClientFields): ClientKeys {
   return {
-    searchText: searchable([fields.name, fields.ogec, fields.uai ?? '', fields.city, fields.postalCode ?? ''].join(' ')),
+    searchText: searchable(
+      [fields.name, fields.ogec, fields.uai ?? '', fields.city, fields.postalCode ?? ''].join(' '),
+    ),
     nameKey: searchable(fields.name),
     cityKey: searchable(fields.city),
   }

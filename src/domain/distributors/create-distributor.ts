@@ -7,7 +7,8 @@ import { insertDistributor } from './distributors-table.ts'
 export async function createDistributor(work: Work, name: string): Promise<Distributor> {
   work.allow('distributors:manage')
   const id = work.newId()
-  if (!(await insertDistributor(work, { id, name, nameKey: searchable(name) }))) refuse('distributor-taken')
+  if (!(await insertDistributor(work, { id, name, nameKey: searchable(name) })))
+    refuse('distributor-taken')
   await work.audit('distributor-created', { details: { distributor: id, name } })
   return { id, name, clients: 0, technicians: 0 }
 }

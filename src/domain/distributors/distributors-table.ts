@@ -14,8 +14,21 @@ export function selectDistributors(work: Work, only?: string) {
     .select((is) => [
       'd.id',
       'd.name',
-      is.selectFrom('clients as c').whereRef('c.distributor_id', '=', 'd.id').select((count) => count.fn.countAll<number>().as('n')).$asScalar().$notNull().as('clients'),
-      is.selectFrom('staff as s').whereRef('s.distributor_id', '=', 'd.id').where('s.disabled_at', 'is', null).select((count) => count.fn.countAll<number>().as('n')).$asScalar().$notNull().as('technicians'),
+      is
+        .selectFrom('clients as c')
+        .whereRef('c.distributor_id', '=', 'd.id')
+        .select((count) => count.fn.countAll<number>().as('n'))
+        .$asScalar()
+        .$notNull()
+        .as('clients'),
+      is
+        .selectFrom('staff as s')
+        .whereRef('s.distributor_id', '=', 'd.id')
+        .where('s.disabled_at', 'is', null)
+        .select((count) => count.fn.countAll<number>().as('n'))
+        .$asScalar()
+        .$notNull()
+        .as('technicians'),
     ])
     .orderBy('d.name_key')
   if (only !== undefined) query = query.where('d.id', '=', only)
@@ -23,7 +36,10 @@ export function selectDistributors(work: Work, only?: string) {
 }
 
 /** False when the name is taken. */
-export async function insertDistributor(work: Work, row: { id: string; name: string; nameKey: string }): Promise<boolean> {
+export async function insertDistributor(
+  work: Work,
+  row: { id: string; name: string; nameKey: string },
+): Promise<boolean> {
   const inserted = await sqlOf(work)
     .insertInto('distributors')
     .values({ id: row.id, name: row.name, name_key: row.nameKey, created_at: work.now })
@@ -33,14 +49,33 @@ export async function insertDistributor(work: Work, row: { id: string; name: str
 }
 
 export function lockDistributor(work: Work, id: string) {
-  return sqlOf(work).selectFrom('distributors').select(['id', 'name', 'name_key']).where('id', '=', id).forUpdate().executeTakeFirst()
+  return sqlOf(work)
+    .selectFrom('distributors')
+    .select(['id', 'name', 'name_key'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 export async function isNameTaken(work: Work, nameKey: string, exceptId: string): Promise<boolean> {
-  const row = await sqlOf(work).selectFrom('distributors').select('id').where('name_key', '=', nameKey).where('id', '!=', exceptId).executeTakeFirst()
+  const row = await sqlOf(work)
+    .selectFrom('distributors')
+    .select('id')
+    .where('name_key', '=', nameKey)
+    .where('id', '!=', exceptId)
+    .executeTakeFirst()
   return row !== undefined
 }
 
-export async function updateName(work: Work, id: string, name: string, nameKey: string): Promise<void> {
-  await sqlOf(work).updateTable('distributors').set({ name, name_key: nameKey }).where('id', '=', id).execute()
+export async function updateName(
+  work: Work,
+  id: string,
+  name: string,
+  nameKey: string,
+): Promise<void> {
+  await sqlOf(work)
+    .updateTable('distributors')
+    .set({ name, name_key: nameKey })
+    .where('id', '=', id)
+    .execute()
 }

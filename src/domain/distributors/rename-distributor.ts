@@ -5,12 +5,19 @@ import type { Work } from '#platform/work/work.ts'
 import { isNameTaken, lockDistributor, updateName } from './distributors-table.ts'
 import { reachDistributor } from './list-distributors.ts'
 
-export async function renameDistributor(work: Work, id: string, name: string): Promise<Distributor> {
+export async function renameDistributor(
+  work: Work,
+  id: string,
+  name: string,
+): Promise<Distributor> {
   work.allow('distributors:manage')
   const before = (await lockDistributor(work, id)) ?? refuse('not-found')
   const nameKey = searchable(name)
   if (await isNameTaken(work, nameKey, id)) refuse('distributor-taken')
   await updateName(work, id, name, nameKey)
-  await work.audit('distributor-renamed', { changes: { name: { from: before.name, to: name } }, details: { distributor: id } })
+  await work.audit('distributor-renamed', {
+    changes: { name: { from: before.name, to: name } },
+    details: { distributor: id },
+  })
   return reachDistributor(work, id)
 }

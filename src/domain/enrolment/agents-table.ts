@@ -3,7 +3,14 @@ import type { Work } from '#platform/work/work.ts'
 
 declare module '#platform/database/tables.ts' {
   interface Tables {
-    enrolment_codes: { code_hash: Buffer; client_id: string; created_by: string; created_at: Date; expires_at: Date; used_at: Date | null }
+    enrolment_codes: {
+      code_hash: Buffer
+      client_id: string
+      created_by: string
+      created_at: Date
+      expires_at: Date
+      used_at: Date | null
+    }
     agents: {
       id: string
       client_id: string
@@ -17,15 +24,30 @@ declare module '#platform/database/tables.ts' {
   }
 }
 
-export async function insertCode(work: Work, code: { hash: Buffer; clientId: string; createdBy: string; expiresAt: Date }): Promise<void> {
+export async function insertCode(
+  work: Work,
+  code: { hash: Buffer; clientId: string; createdBy: string; expiresAt: Date },
+): Promise<void> {
   await sqlOf(work)
     .insertInto('enrolment_codes')
-    .values({ code_hash: code.hash, client_id: code.clientId, created_by: code.createdBy, created_at: work.now, expires_at: code.expiresAt, used_at: null })
+    .values({
+      code_hash: code.hash,
+      client_id: code.clientId,
+      created_by: code.createdBy,
+      created_at: work.now,
+      expires_at: code.expiresAt,
+      used_at: null,
+    })
     .execute()
 }
 
 export async function endCodesOf(work: Work, clientId: string): Promise<void> {
-  await sqlOf(work).updateTable('enrolment_codes').set({ used_at: work.now }).where('client_id', '=', clientId).where('used_at', 'is', null).execute()
+  await sqlOf(work)
+    .updateTable('enrolment_codes')
+    .set({ used_at: work.now })
+    .where('client_id', '=', clientId)
+    .where('used_at', 'is', null)
+    .execute()
 }
 
 /** Uses a living code up, in one statement: of two machines that bring it at once, one gets the client. */
@@ -41,7 +63,10 @@ export async function consumeCode(work: Work, hash: Buffer): Promise<string | un
   return row?.client_id
 }
 
-export async function insertAgent(work: Work, agent: { id: string; clientId: string; credentialHash: Buffer; machine: string; version: string }): Promise<void> {
+export async function insertAgent(
+  work: Work,
+  agent: { id: string; clientId: string; credentialHash: Buffer; machine: string; version: string },
+): Promise<void> {
   await sqlOf(work)
     .insertInto('agents')
     .values({
@@ -57,8 +82,17 @@ export async function insertAgent(work: Work, agent: { id: string; clientId: str
     .execute()
 }
 
-export async function detachAgents(work: Work, clientId: string): Promise<readonly { id: string; machine: string }[]> {
-  return sqlOf(work).updateTable('agents').set({ detached_at: work.now }).where('client_id', '=', clientId).where('detached_at', 'is', null).returning(['id', 'machine']).execute()
+export async function detachAgents(
+  work: Work,
+  clientId: string,
+): Promise<readonly { id: string; machine: string }[]> {
+  return sqlOf(work)
+    .updateTable('agents')
+    .set({ detached_at: work.now })
+    .where('client_id', '=', clientId)
+    .where('detached_at', 'is', null)
+    .returning(['id', 'machine'])
+    .execute()
 }
 
 export function selectActiveAgent(work: Work, clientId: string) {
@@ -71,7 +105,11 @@ export function selectActiveAgent(work: Work, clientId: string) {
 }
 
 /** Who holds this credential; noting the contact and the version it runs. */
-export function touchAgent(work: Work, credentialHash: Buffer, version: string | undefined): Promise<{ id: string; clientId: string } | undefined> {
+export function touchAgent(
+  work: Work,
+  credentialHash: Buffer,
+  version: string | undefined,
+): Promise<{ id: string; clientId: string } | undefined> {
   return sqlOf(work)
     .updateTable('agents')
     .set({ last_seen_at: work.now, ...(version === undefined ? {} : { version }) })

@@ -8,12 +8,20 @@ import { endCodesOf, insertCode } from './agents-table.ts'
 const dayMs = 24 * 3_600_000
 
 /** A single-use code of 80 bits, to read over the phone; the client's previous codes no longer hold. */
-export async function createEnrolmentCode(work: Work, clientId: string): Promise<{ code: string; expiresAt: string }> {
+export async function createEnrolmentCode(
+  work: Work,
+  clientId: string,
+): Promise<{ code: string; expiresAt: string }> {
   await lockClient(work, 'agents:manage', clientId)
   const code = groupCrockford(encodeCrockford(work.secret(10)), 4)
   const expiresAt = new Date(work.now.getTime() + dayMs)
   await endCodesOf(work, clientId)
-  await insertCode(work, { hash: hashCode(code), clientId, createdBy: staffOf(work.actor).id, expiresAt })
+  await insertCode(work, {
+    hash: hashCode(code),
+    clientId,
+    createdBy: staffOf(work.actor).id,
+    expiresAt,
+  })
   await work.audit('enrolment-code-created', { client: clientId })
   return { code, expiresAt: expiresAt.toISOString() }
 }

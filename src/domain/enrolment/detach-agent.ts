@@ -4,7 +4,10 @@ import type { Work } from '#platform/work/work.ts'
 import { detachAgents, selectActiveAgent } from './agents-table.ts'
 
 /** Its access ends at its next request. */
-export async function detachAgent(work: Work, at: { clientId: string; agentId: string }): Promise<void> {
+export async function detachAgent(
+  work: Work,
+  at: { clientId: string; agentId: string },
+): Promise<void> {
   await lockClient(work, 'agents:manage', at.clientId)
   const active = await selectActiveAgent(work, at.clientId)
   if (active?.id !== at.agentId) refuse('not-found')

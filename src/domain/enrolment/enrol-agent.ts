@@ -8,13 +8,21 @@ import type { Work } from '#platform/work/work.ts'
 import { consumeCode, detachAgents, insertAgent, touchAgent } from './agents-table.ts'
 import { hashCode } from './create-enrolment-code.ts'
 
-export type Enrolment = { readonly agent: string; readonly credential: string; readonly school: Pick<ReachedClient, 'id' | 'ogec' | 'name' | 'timeZone'> }
+export type Enrolment = {
+  readonly agent: string
+  readonly credential: string
+  readonly school: Pick<ReachedClient, 'id' | 'ogec' | 'name' | 'timeZone'>
+}
 
 /**
  * Trades the single-use code for a credential that only this machine keeps. Another machine of the
  * school is detached: one active agent a school. Wrong codes count against the address.
  */
-export async function enrolAgent(foundation: Foundation, address: string, given: { code: string; machine: string; version: string }): Promise<Enrolment> {
+export async function enrolAgent(
+  foundation: Foundation,
+  address: string,
+  given: { code: string; machine: string; version: string },
+): Promise<Enrolment> {
   const stranger = { actor: { kind: 'anonymous' }, address } as const
   const open = await openWork(foundation, stranger, (work) => tryDoor(work, 'enrolment', address))
   if (!open) refuse('too-many-tries')
@@ -26,14 +34,27 @@ export async function enrolAgent(foundation: Foundation, address: string, given:
     const { ogec, name, timeZone } = await lockClient(acting, 'agent:own', clientId)
     const replaced = await detachAgents(work, clientId)
     const credential = work.secret(32).toString('base64url')
-    await insertAgent(work, { id, clientId, credentialHash: hashCredential(credential), machine: given.machine, version: given.version })
-    await acting.audit('agent-enrolled', { client: clientId, details: { machine: given.machine, replaced: replaced.map((agent) => agent.machine) } })
+    await insertAgent(work, {
+      id,
+      clientId,
+      credentialHash: hashCredential(credential),
+      machine: given.machine,
+      version: given.version,
+    })
+    await acting.audit('agent-enrolled', {
+      client: clientId,
+      details: { machine: given.machine, replaced: replaced.map((agent) => agent.machine) },
+    })
     return { agent: id, credential, school: { id: clientId, ogec, name, timeZone } }
   })
 }
 
 /** Who holds this credential, if it is still attached. */
-export async function identifyAgent(work: Work, credential: string | undefined, version: string | undefined): Promise<Actor> {
+export async function identifyAgent(
+  work: Work,
+  credential: string | undefined,
+  version: string | undefined,
+): Promise<Actor> {
   if (credential === undefined) return { kind: 'anonymous' }
   const agent = await touchAgent(work, hashCredential(credential), version)
   return agent === undefined ? { kind: 'anonymous' } : { kind: 'agent', ...agent }

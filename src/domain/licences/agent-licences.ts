@@ -7,7 +7,9 @@ import type { Work } from '#platform/work/work.ts'
 import { noteFetched, selectLicence, selectLicenceOfWeek } from './licences-table.ts'
 
 /** The licence of the current week, for the school's agent. */
-export async function fetchLicence(work: Work): Promise<{ id: string; week: string; file: string }> {
+export async function fetchLicence(
+  work: Work,
+): Promise<{ id: string; week: string; file: string }> {
   const { week, licence } = await currentLicence(work)
   if (licence === undefined) refuse('no-licence', { week })
   return { id: licence.id, week, file: licence.file }
@@ -17,7 +19,11 @@ export async function fetchLicence(work: Work): Promise<{ id: string; week: stri
 export async function receiveReceipt(work: Work, licenceId: string): Promise<void> {
   const client = await lockClient(work, 'agent:own', agentOf(work.actor).clientId)
   const licence = (await selectLicence(work, client.id, licenceId)) ?? refuse('not-found')
-  if (await noteFetched(work, licence.id)) await work.audit('licence-fetched', { client: client.id, details: { licence: licence.id, week: licence.week } })
+  if (await noteFetched(work, licence.id))
+    await work.audit('licence-fetched', {
+      client: client.id,
+      details: { licence: licence.id, week: licence.week },
+    })
 }
 
 /** What the service knows of this machine and of its licence. */
@@ -28,7 +34,11 @@ export async function readAgentStatus(work: Work) {
     now: work.now.toISOString(),
     school: { id: client.id, ogec: client.ogec, name: client.name, timeZone: client.timeZone },
     agent,
-    licence: { week, issued: licence !== undefined, expiresAt: licence?.expiresAt.toISOString() ?? null },
+    licence: {
+      week,
+      issued: licence !== undefined,
+      expiresAt: licence?.expiresAt.toISOString() ?? null,
+    },
   }
 }
 

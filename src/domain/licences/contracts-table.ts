@@ -25,15 +25,42 @@ export function selectContract(work: Work, clientId: string) {
   return sqlOf(work)
     .selectFrom('contracts as k')
     .innerJoin('staff as s', 's.id', 'k.updated_by')
-    .select(['k.version', 'k.modules', 'k.pupils_max as pupilsMax', 'k.starts_on as startsOn', 'k.ends_on as endsOn', 'k.updated_at as updatedAt', 's.name as updatedBy'])
+    .select([
+      'k.version',
+      'k.modules',
+      'k.pupils_max as pupilsMax',
+      'k.starts_on as startsOn',
+      'k.ends_on as endsOn',
+      'k.updated_at as updatedAt',
+      's.name as updatedBy',
+    ])
     .where('k.client_id', '=', clientId)
     .executeTakeFirst()
 }
 
-export type ContractValues = { readonly modules: readonly Module[]; readonly pupilsMax: number; readonly startsOn: string; readonly endsOn: string }
+export type ContractValues = {
+  readonly modules: readonly Module[]
+  readonly pupilsMax: number
+  readonly startsOn: string
+  readonly endsOn: string
+}
 
-export async function saveContractRow(work: Work, clientId: string, version: number, values: ContractValues, by: string): Promise<void> {
-  const row = { version, modules: [...values.modules], pupils_max: values.pupilsMax, starts_on: values.startsOn, ends_on: values.endsOn, updated_at: work.now, updated_by: by }
+export async function saveContractRow(
+  work: Work,
+  clientId: string,
+  version: number,
+  values: ContractValues,
+  by: string,
+): Promise<void> {
+  const row = {
+    version,
+    modules: [...values.modules],
+    pupils_max: values.pupilsMax,
+    starts_on: values.startsOn,
+    ends_on: values.endsOn,
+    updated_at: work.now,
+    updated_by: by,
+  }
   await sqlOf(work)
     .insertInto('contracts')
     .values({ client_id: clientId, ...row })

@@ -17,29 +17,80 @@ import { issuedLicenceOf } from './read-client-licences.ts'
 export type Issuer = { readonly publisher: string; readonly keys: LicenceKeys }
 
 /** Issues the licence of the current ISO week, in the client's time zone. A client holds at most one unrevoked licence a week. */
-export async function issueLicence(work: Work, issuer: Issuer, clientId: string): Promise<IssuedLicence> {
+export async function issueLicence(
+  work: Work,
+  issuer: Issuer,
+  clientId: string,
+): Promise<IssuedLicence> {
   const client = await lockClient(work, 'licences:issue', clientId) // two technicians queue here; the second is refused
   const contract = (await selectContract(work, clientId)) ?? refuse('no-contract')
   const week = weekOf(work.now, client.timeZone)
-  const term = licenceTerm(contract, week, client.timeZone, work.now) ?? refuse('contract-does-not-cover-week', { week, startsOn: french(contract.startsOn), endsOn: french(contract.endsOn) })
+  const term =
+    licenceTerm(contract, week, client.timeZone, work.now) ??
+    refuse('contract-does-not-cover-week', {
+      week,
+      startsOn: french(contract.startsOn),
+      endsOn: french(contract.endsOn),
+    })
 
   const id = work.newId()
-  const payload = composePayload({ id, client, contract, week, term, now: work.now, publisher: issuer.publisher })
-  const licence = await signLicence(payload, { kid: issuer.keys.signing.kid, privateKey: issuer.keys.signing })
+  const payload = composePayload({
+    id,
+    client,
+    contract,
+    week,
+    term,
+    now: work.now,
+    publisher: issuer.publisher,
+  })
+  const licence = await signLicence(payload, {
+    kid: issuer.keys.signing.kid,
+    privateKey: issuer.keys.signing,
+  })
   const file = packLicenceFile(licence, issuer.keys.trousseau)
-  if (!(await insertLicence(work, { id, clientId, week, ...term, issuedBy: staffOf(work.actor).id, file }))) return refuseSecond(work, clientId, week)
+  if (
+    !(await insertLicence(work, {
+      id,
+      clientId,
+      week,
+      ...term,
+      issuedBy: staffOf(work.actor).id,
+      file,
+    }))
+  )
+    return refuseSecond(work, clientId, week)
   await work.audit('licence-issued', { client: clientId, details: { licence: id, week } })
   return issuedLicenceOf((await selectLicenceOfWeek(work, clientId, week)) ?? refuse('not-found'))
 }
 
 async function refuseSecond(work: Work, clientId: string, week: IsoWeek): Promise<never> {
   const first = await selectLicenceOfWeek(work, clientId, week)
-  refuse('licence-already-issued', { week, who: first?.issuedBy ?? 'un collègue', at: first?.issuedAt.toISOString() })
+  refuse('licence-already-issued', {
+    week,
+    who: first?.issuedBy ?? 'un collègue',
+    at: first?.issuedAt.toISOString(),
+  })
 }
 
-type Ingredients = { id: string; client: ReachedClient; contract: ContractRow; week: IsoWeek; term: Term; now: Date; publisher: string }
+type Ingredients = {
+  id: string
+  client: ReachedClient
+  contract: ContractRow
+  week: IsoWeek
+  term: Term
+  now: Date
+  publisher: string
+}
 
-function composePayload({ id, client, contract, week, term, now, publisher }: Ingredients): LicencePayload {
+function composePayload({
+  id,
+  client,
+  contract,
+  week,
+  term,
+  now,
+  publisher,
+}: Ingredients): LicencePayload {
   return {
     v: 1,
     iss: publisher,

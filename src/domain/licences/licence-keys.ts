@@ -7,10 +7,18 @@ import { signKeyRing } from '#licence-file/key-ring.ts'
 import { StartRefused } from '#platform/start-refused.ts'
 import { writeDurably } from './write-durably.ts'
 
-const publicJwk = { kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), kid: z.string() }
+const publicJwk = {
+  kty: z.literal('OKP'),
+  crv: z.literal('Ed25519'),
+  x: z.string(),
+  kid: z.string(),
+}
 const Roots = z.object({ threshold: z.int().positive(), keys: z.array(z.object(publicJwk)).min(1) })
 const PrivateKey = z.object({ ...publicJwk, d: z.string() })
-const Trousseau = z.object({ payload: z.string(), signatures: z.array(z.object({ protected: z.string(), signature: z.string() })) })
+const Trousseau = z.object({
+  payload: z.string(),
+  signatures: z.array(z.object({ protected: z.string(), signature: z.string() })),
+})
 
 /** What the server needs in order to issue. The root's private key is not among it. */
 export type LicenceKeys = {
@@ -29,7 +37,10 @@ export const rootPrivateFile = 'root.private.json'
  * root, one signing key and the key ring that ties them; `created` says so, for somebody must then move
  * the root's private key off this machine. Throws StartRefused when a file is missing or damaged.
  */
-export async function openLicenceKeys(folder: string, now: Date): Promise<{ keys: LicenceKeys; created: boolean }> {
+export async function openLicenceKeys(
+  folder: string,
+  now: Date,
+): Promise<{ keys: LicenceKeys; created: boolean }> {
   const created = !existsSync(folder)
   if (created) await createKeys(folder, now)
   const keys = {
@@ -48,7 +59,10 @@ async function createKeys(folder: string, now: Date): Promise<void> {
   const signing = await generateKey('licence')
   await writeDurably(join(making, rootPrivateFile), root.privateKey)
   await writeDurably(join(making, 'signing.private.json'), signing.privateKey)
-  await writeDurably(join(making, 'trousseau.json'), await signKeyRing(firstRing(signing, now), [root]))
+  await writeDurably(
+    join(making, 'trousseau.json'),
+    await signKeyRing(firstRing(signing, now), [root]),
+  )
   await writeDurably(join(making, rootsFile), { threshold: 1, keys: [root.publicKey] })
   try {
     await rename(making, folder)
@@ -64,13 +78,24 @@ const lifeSeconds = 400 * 24 * 3600
 function firstRing(signing: GeneratedKey, now: Date) {
   const nbf = Math.floor(now.getTime() / 1000) - 3600
   const exp = nbf + lifeSeconds
-  return { v: 1, version: 1, exp, keys: [{ kid: signing.kid, use: 'licence', x: signing.publicKey.x, nbf, exp }] } as const
+  return {
+    v: 1,
+    version: 1,
+    exp,
+    keys: [{ kid: signing.kid, use: 'licence', x: signing.publicKey.x, nbf, exp }],
+  } as const
 }
 
-async function readKept<Schema extends z.ZodType>(folder: string, name: string, schema: Schema): Promise<z.output<Schema>> {
+async function readKept<Schema extends z.ZodType>(
+  folder: string,
+  name: string,
+  schema: Schema,
+): Promise<z.output<Schema>> {
   try {
     return schema.parse(JSON.parse(await readFile(join(folder, name), 'utf8')))
   } catch {
-    throw new StartRefused(`Le fichier ${join(folder, name)} manque ou est abîmé : remettez le dossier des clés depuis sa sauvegarde. Sans lui, aucune licence ne peut être signée.`)
+    throw new StartRefused(
+      `Le fichier ${join(folder, name)} manque ou est abîmé : remettez le dossier des clés depuis sa sauvegarde. Sans lui, aucune licence ne peut être signée.`,
+    )
   }
 }

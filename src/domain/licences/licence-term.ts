@@ -8,7 +8,12 @@ export type Term = { readonly notBefore: Date; readonly expiresAt: Date }
  * The part of a week that the contract covers, in the client's time zone: a licence never holds
  * on a day that was not sold. Undefined when no part of it is left.
  */
-export function licenceTerm(contract: { startsOn: string; endsOn: string }, week: IsoWeek, zone: string, now: Date): Term | undefined {
+export function licenceTerm(
+  contract: { startsOn: string; endsOn: string },
+  week: IsoWeek,
+  zone: string,
+  now: Date,
+): Term | undefined {
   const { start, end } = weekBounds(week, zone)
   const notBefore = later(start, startOfDay(contract.startsOn, zone))
   const expiresAt = earlier(end, startOfDay(followingDay(contract.endsOn), zone))

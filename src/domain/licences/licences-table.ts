@@ -20,26 +20,59 @@ declare module '#platform/database/tables.ts' {
 
 export type LicenceRow = Awaited<ReturnType<typeof selectRegister>>[number]
 
-const columns = ['l.id', 'l.week', 'l.not_before as notBefore', 'l.expires_at as expiresAt', 'l.issued_at as issuedAt', 's.name as issuedBy', 'l.fetched_at as fetchedAt', 'l.revoked_at as revokedAt'] as const
+const columns = [
+  'l.id',
+  'l.week',
+  'l.not_before as notBefore',
+  'l.expires_at as expiresAt',
+  'l.issued_at as issuedAt',
+  's.name as issuedBy',
+  'l.fetched_at as fetchedAt',
+  'l.revoked_at as revokedAt',
+] as const
 
 /** Newest first, at most ten years of weeks. */
 export function selectRegister(work: Work, clientId: string) {
-  return licences(work).select(columns).where('l.client_id', '=', clientId).orderBy('l.issued_at', 'desc').limit(520).execute()
+  return licences(work)
+    .select(columns)
+    .where('l.client_id', '=', clientId)
+    .orderBy('l.issued_at', 'desc')
+    .limit(520)
+    .execute()
 }
 
 export function selectLicenceOfWeek(work: Work, clientId: string, week: string) {
-  return licences(work).select(columns).select('l.file').where('l.client_id', '=', clientId).where('l.week', '=', week).where('l.revoked_at', 'is', null).executeTakeFirst()
+  return licences(work)
+    .select(columns)
+    .select('l.file')
+    .where('l.client_id', '=', clientId)
+    .where('l.week', '=', week)
+    .where('l.revoked_at', 'is', null)
+    .executeTakeFirst()
 }
 
 export function selectLicence(work: Work, clientId: string, licenceId: string) {
-  return licences(work).select(columns).select('l.file').where('l.client_id', '=', clientId).where('l.id', '=', licenceId).executeTakeFirst()
+  return licences(work)
+    .select(columns)
+    .select('l.file')
+    .where('l.client_id', '=', clientId)
+    .where('l.id', '=', licenceId)
+    .executeTakeFirst()
 }
 
 function licences(work: Work) {
   return sqlOf(work).selectFrom('licences as l').innerJoin('staff as s', 's.id', 'l.issued_by')
 }
 
-export type NewLicence = { readonly id: string; readonly clientId: string; readonly week: string; readonly notBefore: Date; readonly expiresAt: Date; readonly issuedBy: string; readonly file: string }
+export type NewLicence = {
+  readonly id: string
+  readonly clientId: string
+  readonly week: string
+  readonly notBefore: Date
+  readonly expiresAt: Date
+  readonly issuedBy: string
+  readonly file: string
+}
 
 /** False when the client holds an unrevoked licence for that week already. */
 export async function insertLicence(work: Work, licence: NewLicence): Promise<boolean> {
@@ -57,13 +90,20 @@ export async function insertLicence(work: Work, licence: NewLicence): Promise<bo
       fetched_at: null,
       revoked_at: null,
     })
-    .onConflict((taken) => taken.columns(['client_id', 'week']).where('revoked_at', 'is', null).doNothing())
+    .onConflict((taken) =>
+      taken.columns(['client_id', 'week']).where('revoked_at', 'is', null).doNothing(),
+    )
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
 /** False when it was fetched before: the first receipt counts. */
 export async function noteFetched(work: Work, licenceId: string): Promise<boolean> {
-  const updated = await sqlOf(work).updateTable('licences').set({ fetched_at: work.now }).where('id', '=', licenceId).where('fetched_at', 'is', null).executeTakeFirst()
+  const updated = await sqlOf(work)
+    .updateTable('licences')
+    .set({ fetched_at: work.now })
+    .where('id', '=', licenceId)
+    .where('fetched_at', 'is', null)
+    .executeTakeFirst()
   return updated.numUpdatedRows === 1n
 }

@@ -23,7 +23,8 @@ export async function readClientLicences(work: Work, clientId: string): Promise<
       week,
       startsAt: start.toISOString(),
       endsAt: end.toISOString(),
-      covered: contract !== undefined && licenceTerm(contract, week, timeZone, work.now) !== undefined,
+      covered:
+        contract !== undefined && licenceTerm(contract, week, timeZone, work.now) !== undefined,
     },
     current: current === undefined ? null : issuedLicenceOf(current),
     register: register.map(issuedLicenceOf),

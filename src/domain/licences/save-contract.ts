@@ -4,14 +4,28 @@ import { lockClient } from '#domain/clients/reach-client.ts'
 import { staffOf } from '#platform/work/actor.ts'
 import { changesBetween } from '#platform/work/changes-between.ts'
 import type { Work } from '#platform/work/work.ts'
-import { saveContractRow, selectContract, type ContractRow, type ContractValues } from './contracts-table.ts'
+import {
+  saveContractRow,
+  selectContract,
+  type ContractRow,
+  type ContractValues,
+} from './contracts-table.ts'
 
 /** Saves what is sold. `version` is the one that was read, null when there was none yet. */
-export async function saveContract(work: Work, clientId: string, { version, ...values }: ContractValues & { version: number | null }): Promise<Contract> {
+export async function saveContract(
+  work: Work,
+  clientId: string,
+  { version, ...values }: ContractValues & { version: number | null },
+): Promise<Contract> {
   await lockClient(work, 'contracts:write', clientId)
   if (values.endsOn < values.startsOn) refuse('contract-ends-before-it-starts')
   const before = await selectContract(work, clientId)
-  if (before !== undefined && before.version !== version) refuse('changed-meanwhile', { who: before.updatedBy, at: before.updatedAt.toISOString(), current: contractOf(before) })
+  if (before !== undefined && before.version !== version)
+    refuse('changed-meanwhile', {
+      who: before.updatedBy,
+      at: before.updatedAt.toISOString(),
+      current: contractOf(before),
+    })
 
   const changes = changesBetween<Record<string, unknown>>(before ?? {}, values)
   if (before !== undefined && Object.keys(changes).length === 0) return contractOf(before)
@@ -21,6 +35,12 @@ export async function saveContract(work: Work, clientId: string, { version, ...v
   return { version: next, ...values, modules: [...values.modules] }
 }
 
-export function contractOf({ version, modules, pupilsMax, startsOn, endsOn }: ContractRow): Contract {
+export function contractOf({
+  version,
+  modules,
+  pupilsMax,
+  startsOn,
+  endsOn,
+}: ContractRow): Contract {
   return { version, modules, pupilsMax, startsOn, endsOn }
 }

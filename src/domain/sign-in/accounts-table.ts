@@ -33,10 +33,23 @@ function accounts(work: Work) {
     .selectFrom('staff as s')
     .leftJoin('staff_passwords as p', 'p.staff_id', 's.id')
     .leftJoin('distributors as d', 'd.id', 's.distributor_id')
-    .select(['s.id', 's.name', 's.mail', 's.role', 's.disabled_at as disabledAt', 's.distributor_id as distributorId', 'd.name as distributorName', 'p.password_hash as passwordHash'])
+    .select([
+      's.id',
+      's.name',
+      's.mail',
+      's.role',
+      's.disabled_at as disabledAt',
+      's.distributor_id as distributorId',
+      'd.name as distributorName',
+      'p.password_hash as passwordHash',
+    ])
 }
 
-export async function savePassword(work: Work, staffId: string, passwordHash: string): Promise<void> {
+export async function savePassword(
+  work: Work,
+  staffId: string,
+  passwordHash: string,
+): Promise<void> {
   const row = { password_hash: passwordHash, changed_at: work.now }
   await sqlOf(work)
     .insertInto('staff_passwords')
@@ -46,5 +59,9 @@ export async function savePassword(work: Work, staffId: string, passwordHash: st
 }
 
 export async function noteSeen(work: Work, staffId: string): Promise<void> {
-  await sqlOf(work).updateTable('staff').set({ last_seen_at: work.now }).where('id', '=', staffId).execute()
+  await sqlOf(work)
+    .updateTable('staff')
+    .set({ last_seen_at: work.now })
+    .where('id', '=', staffId)
+    .execute()
 }

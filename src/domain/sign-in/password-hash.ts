@@ -16,7 +16,8 @@ export async function hashPassword(password: string): Promise<string> {
 /** Takes the same time when there is nothing to compare with, so that a stranger learns nothing from it. */
 export async function verifyPassword(password: string, stored: string | null): Promise<boolean> {
   const [, , , , salt, hash] = (stored ?? nobody).split('$')
-  if (salt === undefined || hash === undefined) throw new Error('A stored password is not in PHC format.')
+  if (salt === undefined || hash === undefined)
+    throw new Error('A stored password is not in PHC format.')
   const derived = await derive(password, Buffer.from(salt, 'base64'))
   return timingSafeEqual(derived, Buffer.from(hash, 'base64')) && stored !== null
 }
@@ -24,7 +25,14 @@ export async function verifyPassword(password: string, stored: string | null): P
 const nobody = `$argon2id$v=19$m=${memoryKiB},t=${passes},p=1$${unpadded(randomBytes(16))}$${unpadded(randomBytes(bytes))}`
 
 function derive(password: string, nonce: Buffer): Promise<Buffer> {
-  return promisify(argon2)('argon2id', { message: password.normalize('NFKC'), nonce, parallelism: 1, tagLength: bytes, memory: memoryKiB, passes })
+  return promisify(argon2)('argon2id', {
+    message: password.normalize('NFKC'),
+    nonce,
+    parallelism: 1,
+    tagLength: bytes,
+    memory: memoryKiB,
+    passes,
+  })
 }
 
 function unpadded(data: Buffer): string {

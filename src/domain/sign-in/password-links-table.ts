@@ -4,16 +4,33 @@ import type { Work } from '#platform/work/work.ts'
 
 declare module '#platform/database/tables.ts' {
   interface Tables {
-    password_links: { token_hash: Buffer; staff_id: string; purpose: LinkPurpose; created_at: Date; expires_at: Date; used_at: Date | null }
+    password_links: {
+      token_hash: Buffer
+      staff_id: string
+      purpose: LinkPurpose
+      created_at: Date
+      expires_at: Date
+      used_at: Date | null
+    }
   }
 }
 
 export type LinkPurpose = PasswordLink['purpose']
 
-export async function insertLink(work: Work, link: { tokenHash: Buffer; staffId: string; purpose: LinkPurpose; expiresAt: Date }): Promise<void> {
+export async function insertLink(
+  work: Work,
+  link: { tokenHash: Buffer; staffId: string; purpose: LinkPurpose; expiresAt: Date },
+): Promise<void> {
   await sqlOf(work)
     .insertInto('password_links')
-    .values({ token_hash: link.tokenHash, staff_id: link.staffId, purpose: link.purpose, created_at: work.now, expires_at: link.expiresAt, used_at: null })
+    .values({
+      token_hash: link.tokenHash,
+      staff_id: link.staffId,
+      purpose: link.purpose,
+      created_at: work.now,
+      expires_at: link.expiresAt,
+      used_at: null,
+    })
     .execute()
 }
 
@@ -31,5 +48,10 @@ export function lockLivingLink(work: Work, tokenHash: Buffer) {
 
 /** A used link, or a newer one, ends all the links of that person. */
 export async function endLinksOf(work: Work, staffId: string): Promise<void> {
-  await sqlOf(work).updateTable('password_links').set({ used_at: work.now }).where('staff_id', '=', staffId).where('used_at', 'is', null).execute()
+  await sqlOf(work)
+    .updateTable('password_links')
+    .set({ used_at: work.now })
+    .where('staff_id', '=', staffId)
+    .where('used_at', 'is', null)
+    .execute()
 }

@@ -13,12 +13,20 @@ import { tryDoor } from '#domain/throttle/throttle.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 const hourMs = 3_600_000
-const lifeMs: Readonly<Record<LinkPurpose, number>> = { 'first-connection': 72 * hourMs, 'forgotten-password': hourMs }
+const lifeMs: Readonly<Record<LinkPurpose, number>> = {
+  'first-connection': 72 * hourMs,
+  'forgotten-password': hourMs,
+}
 
 export type Site = { readonly portalUrl: URL; readonly product: string }
 
 /** Makes the single-use link of a person; the previous ones no longer hold. The token is in the fragment: no server sees it in a URL. */
-export async function createPasswordLink(work: Work, site: Site, staffId: string, purpose: LinkPurpose): Promise<{ link: string; expiresAt: Date }> {
+export async function createPasswordLink(
+  work: Work,
+  site: Site,
+  staffId: string,
+  purpose: LinkPurpose,
+): Promise<{ link: string; expiresAt: Date }> {
   const { token, tokenHash } = newToken(work)
   const expiresAt = new Date(work.now.getTime() + lifeMs[purpose])
   await endLinksOf(work, staffId)
@@ -27,7 +35,12 @@ export async function createPasswordLink(work: Work, site: Site, staffId: string
 }
 
 /** « Mot de passe oublié »: a mail if the account exists. The edge answers without waiting, so that its time says nothing. */
-export async function sendForgottenPasswordLink(work: Work, site: Site, mail: Mail, address: string): Promise<void> {
+export async function sendForgottenPasswordLink(
+  work: Work,
+  site: Site,
+  mail: Mail,
+  address: string,
+): Promise<void> {
   const open = await tryDoor(work, 'mail', address)
   const account = await accountByMail(work, address)
   if (!open || account === undefined || account.disabledAt !== null) return
@@ -42,7 +55,11 @@ export async function readPasswordLink(work: Work, token: string): Promise<Passw
 }
 
 /** Sets the password and enters. The link holds once; all sessions of before end. */
-export async function usePasswordLink(foundation: Foundation, visitor: Visitor, given: { token: string; password: string }): Promise<Entry> {
+export async function usePasswordLink(
+  foundation: Foundation,
+  visitor: Visitor,
+  given: { token: string; password: string },
+): Promise<Entry> {
   const stranger = { actor: { kind: 'anonymous' }, address: visitor.address } as const
   const { account } = await openWork(foundation, stranger, (work) => livingLink(work, given.token))
   requireGoodPassword(given.password, [account.name, account.mail, account.distributorName ?? ''])
@@ -53,12 +70,23 @@ export async function usePasswordLink(foundation: Foundation, visitor: Visitor, 
     await endLinksOf(work, account.id)
     await savePassword(work, account.id, hash)
     await deleteSessionsOf(work, account.id)
-    await work.as({ kind: 'staff', id: account.id, name: account.name, role: account.role, distributorId: account.distributorId }).audit('password-chosen')
+    await work
+      .as({
+        kind: 'staff',
+        id: account.id,
+        name: account.name,
+        role: account.role,
+        distributorId: account.distributorId,
+      })
+      .audit('password-chosen')
     return enter(work, visitor, account)
   })
 }
 
-async function livingLink(work: Work, token: string): Promise<{ account: AccountRow; purpose: LinkPurpose; expiresAt: Date }> {
+async function livingLink(
+  work: Work,
+  token: string,
+): Promise<{ account: AccountRow; purpose: LinkPurpose; expiresAt: Date }> {
   const link = await lockLivingLink(work, hashToken(token))
   if (link === undefined) refuse('link-refused')
   const account = await accountById(work, link.staffId)

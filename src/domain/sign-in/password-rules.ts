@@ -7,11 +7,17 @@ export const charactersMin = 15
 
 /** Length first (NIST SP 800-63B): no composition rule, but nothing that a list or the person's own name would give away. */
 export function requireGoodPassword(password: string, contextWords: readonly string[]): void {
-  if ([...password].length < charactersMin) refuse('password-too-short', { charactersMin })
+  if (Array.from(password).length < charactersMin) refuse('password-too-short', { charactersMin })
   const { guesses, feedback, sequence } = estimator.check(password, words(contextWords))
   if (guesses >= guessesMin) return
-  const aboutThePerson = sequence.some((match) => 'dictionaryName' in match && String(match.dictionaryName).startsWith('userInputs'))
-  refuse('password-too-common', { why: aboutThePerson ? 'il contient votre nom, votre e-mail ou celui de votre société.' : (feedback.warning ?? 'il suit un modèle connu.') })
+  const aboutThePerson = sequence.some(
+    (match) => 'dictionaryName' in match && String(match.dictionaryName).startsWith('userInputs'),
+  )
+  refuse('password-too-common', {
+    why: aboutThePerson
+      ? 'il contient votre nom, votre e-mail ou celui de votre société.'
+      : (feedback.warning ?? 'il suit un modèle connu.'),
+  })
 }
 
 /** Below this many guesses zxcvbn calls a password weak even when tried slowly offline. */
@@ -24,5 +30,7 @@ const estimator = new ZxcvbnFactory({
 })
 
 function words(context: readonly string[]): string[] {
-  return context.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]).filter((word) => word.length >= 3)
+  return context
+    .flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)])
+    .filter((word) => word.length >= 3)
 }

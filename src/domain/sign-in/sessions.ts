@@ -2,7 +2,15 @@ import type { Actor } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import { noteSeen } from './accounts-table.ts'
 import { endLinksOf } from './password-links-table.ts'
-import { deleteEndedSessions, deleteSession, deleteSessionsOf, forgetBrowsersOf, insertSession, livingSession, touchSession } from './sessions-table.ts'
+import {
+  deleteEndedSessions,
+  deleteSession,
+  deleteSessionsOf,
+  forgetBrowsersOf,
+  insertSession,
+  livingSession,
+  touchSession,
+} from './sessions-table.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 const minuteMs = 60_000
@@ -12,7 +20,12 @@ export const absoluteMs = 10 * 60 * minuteMs
 /** Opens a session and returns its token, the only copy. */
 export async function openSession(work: Work, staffId: string, browser: string): Promise<string> {
   const { token, tokenHash } = newToken(work)
-  await insertSession(work, { tokenHash, staffId, endsAt: new Date(work.now.getTime() + absoluteMs), browser: browser.slice(0, 300) })
+  await insertSession(work, {
+    tokenHash,
+    staffId,
+    endsAt: new Date(work.now.getTime() + absoluteMs),
+    browser: browser.slice(0, 300),
+  })
   await noteSeen(work, staffId)
   return token
 }
@@ -27,7 +40,13 @@ export async function identifySession(work: Work, token: string | undefined): Pr
     await touchSession(work, tokenHash)
     await noteSeen(work, session.staffId)
   }
-  return { kind: 'staff', id: session.staffId, name: session.name, role: session.role, distributorId: session.distributorId }
+  return {
+    kind: 'staff',
+    id: session.staffId,
+    name: session.name,
+    role: session.role,
+    distributorId: session.distributorId,
+  }
 }
 
 export async function signOut(work: Work, token: string): Promise<void> {

@@ -16,20 +16,37 @@ export type Visitor = {
   readonly knownBrowser: string | undefined
 }
 
-export type Entry = { readonly account: Account; readonly session: string; readonly knownBrowser: string }
+export type Entry = {
+  readonly account: Account
+  readonly session: string
+  readonly knownBrowser: string
+}
 
 /**
  * Three units of work, because tries count even when refused and argon2 must not hold a transaction.
  * Unknown, locked, disabled accounts and wrong passwords take the same steps and get the same answer.
  */
-export async function signIn(foundation: Foundation, visitor: Visitor, given: { mail: string; password: string }): Promise<Entry> {
+export async function signIn(
+  foundation: Foundation,
+  visitor: Visitor,
+  given: { mail: string; password: string },
+): Promise<Entry> {
   const stranger = { actor: { kind: 'anonymous' }, address: visitor.address } as const
-  const { account, open } = await openWork(foundation, stranger, (work) => knock(work, visitor, given.mail))
+  const { account, open } = await openWork(foundation, stranger, (work) =>
+    knock(work, visitor, given.mail),
+  )
   if (open === 'address-closed') refuse('too-many-tries')
 
   const verified = await verifyPassword(given.password, account?.passwordHash ?? null)
-  if (!verified || account === undefined || account.disabledAt !== null || open === 'account-closed') {
-    await openWork(foundation, stranger, (work) => work.audit('sign-in-refused', { details: { account: account?.id ?? null } }))
+  if (
+    !verified ||
+    account === undefined ||
+    account.disabledAt !== null ||
+    open === 'account-closed'
+  ) {
+    await openWork(foundation, stranger, (work) =>
+      work.audit('sign-in-refused', { details: { account: account?.id ?? null } }),
+    )
     refuse('sign-in-refused')
   }
   return openWork(foundation, stranger, (work) => enter(work, visitor, account))
@@ -37,7 +54,13 @@ export async function signIn(foundation: Foundation, visitor: Visitor, given: { 
 
 /** Lets a person in whose identity is proved, by a password or by a single-use link. */
 export async function enter(work: Work, visitor: Visitor, account: AccountRow): Promise<Entry> {
-  const acting = work.as({ kind: 'staff', id: account.id, name: account.name, role: account.role, distributorId: account.distributorId })
+  const acting = work.as({
+    kind: 'staff',
+    id: account.id,
+    name: account.name,
+    role: account.role,
+    distributorId: account.distributorId,
+  })
   const session = await openSession(acting, account.id, visitor.browser)
   const knownBrowser = visitor.knownBrowser ?? newToken(work).token
   await rememberBrowser(acting, hashToken(knownBrowser), account.id)
@@ -46,18 +69,34 @@ export async function enter(work: Work, visitor: Visitor, account: AccountRow): 
   return { account: accountOf(account), session, knownBrowser }
 }
 
-export function accountOf({ id, name, mail, role, distributorId, distributorName }: AccountRow): Account {
-  return { id, name, mail, role, distributor: distributorId === null ? null : { id: distributorId, name: distributorName ?? '' } }
+export function accountOf({
+  id,
+  name,
+  mail,
+  role,
+  distributorId,
+  distributorName,
+}: AccountRow): Account {
+  return {
+    id,
+    name,
+    mail,
+    role,
+    distributor: distributorId === null ? null : { id: distributorId, name: distributorName ?? '' },
+  }
 }
 
 type Knock = { account: AccountRow | undefined; open: 'open' | 'address-closed' | 'account-closed' }
 
 async function knock(work: Work, visitor: Visitor, mail: string): Promise<Knock> {
-  if (!(await tryDoor(work, 'address', visitor.address))) return { account: undefined, open: 'address-closed' }
+  if (!(await tryDoor(work, 'address', visitor.address)))
+    return { account: undefined, open: 'address-closed' }
   const account = await accountByMail(work, mail)
   const browserHash = hashToken(visitor.knownBrowser ?? '')
   const known = await isKnownBrowser(work, browserHash, account?.id ?? nobodyId)
-  const open = known ? await tryDoor(work, 'browser', browserHash.toString('hex')) : await tryDoor(work, 'account', mail)
+  const open = known
+    ? await tryDoor(work, 'browser', browserHash.toString('hex'))
+    : await tryDoor(work, 'account', mail)
   return { account, open: open ? 'open' : 'account-closed' }
 }
 

@@ -7,17 +7,30 @@ import { distributorFor, type Invited } from './invite-staff.ts'
 import { reachMember } from './list-staff.ts'
 import { lockActiveAdministrators, updateStaff } from './staff-table.ts'
 
-export async function changeStaff(work: Work, staffId: string, rights: Omit<Invited, 'mail'>): Promise<StaffMember> {
+export async function changeStaff(
+  work: Work,
+  staffId: string,
+  rights: Omit<Invited, 'mail'>,
+): Promise<StaffMember> {
   work.allow('staff:manage')
   const administrators = await lockActiveAdministrators(work)
   const before = await reachMember(work, staffId)
   const distributorId = await distributorFor(work, rights)
-  if (before.role === 'administrateur' && rights.role !== 'administrateur') refuseToLose(work, administrators, staffId)
+  if (before.role === 'administrateur' && rights.role !== 'administrateur')
+    refuseToLose(work, administrators, staffId)
 
-  await updateStaff(work, staffId, { name: rights.name, role: rights.role, distributor_id: distributorId })
+  await updateStaff(work, staffId, {
+    name: rights.name,
+    role: rights.role,
+    distributor_id: distributorId,
+  })
   const after = await reachMember(work, staffId)
-  const changes = changesBetween({ name: before.name, role: before.role, distributor: before.distributor?.name ?? null }, { name: after.name, role: after.role, distributor: after.distributor?.name ?? null })
-  if (Object.keys(changes).length > 0) await work.audit('staff-changed', { changes, details: { member: staffId, name: after.name } })
+  const changes = changesBetween(
+    { name: before.name, role: before.role, distributor: before.distributor?.name ?? null },
+    { name: after.name, role: after.role, distributor: after.distributor?.name ?? null },
+  )
+  if (Object.keys(changes).length > 0)
+    await work.audit('staff-changed', { changes, details: { member: staffId, name: after.name } })
   return after
 }
 

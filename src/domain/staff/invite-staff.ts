@@ -8,37 +8,70 @@ import type { Work } from '#platform/work/work.ts'
 import { reachMember } from './list-staff.ts'
 import { insertStaff } from './staff-table.ts'
 
-export type Invited = { readonly mail: string; readonly name: string; readonly role: StaffRole; readonly distributorId: string | null }
+export type Invited = {
+  readonly mail: string
+  readonly name: string
+  readonly role: StaffRole
+  readonly distributorId: string | null
+}
 
 /** Creates the account and its link; nobody but its owner will ever know the password. */
-export async function inviteStaff(work: Work, site: Site, mail: Mail, invited: Invited): Promise<Invitation> {
+export async function inviteStaff(
+  work: Work,
+  site: Site,
+  mail: Mail,
+  invited: Invited,
+): Promise<Invitation> {
   work.allow('staff:manage')
   const distributorId = await distributorFor(work, invited)
   const id = work.newId()
   if (!(await insertStaff(work, { ...invited, id, distributorId }))) refuse('mail-taken')
-  await work.audit('staff-invited', { details: { member: id, name: invited.name, role: invited.role } })
+  await work.audit('staff-invited', {
+    details: { member: id, name: invited.name, role: invited.role },
+  })
   return sendInvitation(work, site, mail, id)
 }
 
-export async function inviteAgain(work: Work, site: Site, mail: Mail, staffId: string): Promise<Invitation> {
+export async function inviteAgain(
+  work: Work,
+  site: Site,
+  mail: Mail,
+  staffId: string,
+): Promise<Invitation> {
   work.allow('staff:manage')
   const member = await reachMember(work, staffId)
   if (member.state === 'disabled') refuse('account-disabled')
-  await work.audit('staff-invited', { details: { member: member.id, name: member.name, again: true } })
+  await work.audit('staff-invited', {
+    details: { member: member.id, name: member.name, again: true },
+  })
   return sendInvitation(work, site, mail, staffId)
 }
 
 /** A technician has a distributor; the publisher's people have none. */
-export async function distributorFor(work: Work, { role, distributorId }: Pick<Invited, 'role' | 'distributorId'>): Promise<string | null> {
+export async function distributorFor(
+  work: Work,
+  { role, distributorId }: Pick<Invited, 'role' | 'distributorId'>,
+): Promise<string | null> {
   if (role === 'administrateur') return null
   if (distributorId === null) refuse('technician-without-distributor')
   return (await reachDistributor(work, distributorId)).id
 }
 
-async function sendInvitation(work: Work, site: Site, mail: Mail, staffId: string): Promise<Invitation> {
+async function sendInvitation(
+  work: Work,
+  site: Site,
+  mail: Mail,
+  staffId: string,
+): Promise<Invitation> {
   const member = await reachMember(work, staffId)
   const { link, expiresAt } = await createPasswordLink(work, site, staffId, 'first-connection')
-  work.afterCommit(() => mail.post({ to: member.mail, subject: `${site.product} : votre accès`, text: invitationText(member, site, link) }))
+  work.afterCommit(() =>
+    mail.post({
+      to: member.mail,
+      subject: `${site.product} : votre accès`,
+      text: invitationText(member, site, link),
+    }),
+  )
   return { member, link, expiresAt: expiresAt.toISOString() }
 }
 

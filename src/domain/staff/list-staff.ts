@@ -19,8 +19,12 @@ function memberOf(row: StaffRow): StaffMember {
     name: row.name,
     mail: row.mail,
     role: row.role,
-    distributor: row.distributorId === null ? null : { id: row.distributorId, name: row.distributorName ?? '' },
-    state: row.disabledAt !== null ? 'disabled' : row.passwordChosenAt === null ? 'invited' : 'active',
+    distributor:
+      row.distributorId === null
+        ? null
+        : { id: row.distributorId, name: row.distributorName ?? '' },
+    state:
+      row.disabledAt !== null ? 'disabled' : row.passwordChosenAt === null ? 'invited' : 'active',
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
   }
 }

@@ -24,17 +24,39 @@ export function selectStaff(work: Work, only?: string) {
     .selectFrom('staff as s')
     .leftJoin('distributors as d', 'd.id', 's.distributor_id')
     .leftJoin('staff_passwords as p', 'p.staff_id', 's.id')
-    .select(['s.id', 's.name', 's.mail', 's.role', 's.distributor_id as distributorId', 'd.name as distributorName', 's.disabled_at as disabledAt', 's.last_seen_at as lastSeenAt', 'p.changed_at as passwordChosenAt'])
+    .select([
+      's.id',
+      's.name',
+      's.mail',
+      's.role',
+      's.distributor_id as distributorId',
+      'd.name as distributorName',
+      's.disabled_at as disabledAt',
+      's.last_seen_at as lastSeenAt',
+      'p.changed_at as passwordChosenAt',
+    ])
     .orderBy('s.name')
   if (only !== undefined) query = query.where('s.id', '=', only)
   return query.execute()
 }
 
 /** False when the mail is taken. */
-export async function insertStaff(work: Work, row: { id: string; name: string; mail: string; role: StaffRole; distributorId: string | null }): Promise<boolean> {
+export async function insertStaff(
+  work: Work,
+  row: { id: string; name: string; mail: string; role: StaffRole; distributorId: string | null },
+): Promise<boolean> {
   const inserted = await sqlOf(work)
     .insertInto('staff')
-    .values({ id: row.id, name: row.name, mail: row.mail, role: row.role, distributor_id: row.distributorId, created_at: work.now, disabled_at: null, last_seen_at: null })
+    .values({
+      id: row.id,
+      name: row.name,
+      mail: row.mail,
+      role: row.role,
+      distributor_id: row.distributorId,
+      created_at: work.now,
+      disabled_at: null,
+      last_seen_at: null,
+    })
     .onConflict((taken) => taken.column('mail').doNothing())
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === 1n
@@ -42,10 +64,26 @@ export async function insertStaff(work: Work, row: { id: string; name: string; m
 
 /** Locks all active administrators, so that two who demote each other cannot leave none. */
 export async function lockActiveAdministrators(work: Work): Promise<readonly string[]> {
-  const rows = await sqlOf(work).selectFrom('staff').select('id').where('role', '=', 'administrateur').where('disabled_at', 'is', null).orderBy('id').forUpdate().execute()
+  const rows = await sqlOf(work)
+    .selectFrom('staff')
+    .select('id')
+    .where('role', '=', 'administrateur')
+    .where('disabled_at', 'is', null)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
   return rows.map((row) => row.id)
 }
 
-export async function updateStaff(work: Work, id: string, set: { name?: string; role?: StaffRole; distributor_id?: string | null; disabled_at?: Date | null }): Promise<void> {
+export async function updateStaff(
+  work: Work,
+  id: string,
+  set: {
+    name?: string
+    role?: StaffRole
+    distributor_id?: string | null
+    disabled_at?: Date | null
+  },
+): Promise<void> {
   await sqlOf(work).updateTable('staff').set(set).where('id', '=', id).execute()
 }

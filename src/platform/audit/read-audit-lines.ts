@@ -2,22 +2,28 @@ import type { AuditLine } from '#contracts/audit.ts'
 import type { Work } from '#platform/work/work.ts'
 import { selectLines, type LineFilter } from './audit-table.ts'
 
-const houseNames = { anonymous: 'Visiteur', system: 'Le service', staff: 'Compte supprimé', agent: 'Agent' } as const
+const houseNames = {
+  anonymous: 'Visiteur',
+  system: 'Le service',
+  staff: 'Compte supprimé',
+  agent: 'Agent',
+} as const
 
 /** Newest first, with the names of people and clients as they are today. */
-export async function readAuditLines(work: Work, filter: LineFilter): Promise<{ lines: AuditLine[]; more: boolean }> {
+export async function readAuditLines(
+  work: Work,
+  filter: LineFilter,
+): Promise<{ lines: AuditLine[]; more: boolean }> {
   const rows = await selectLines(work, { ...filter, count: filter.count + 1 })
-  const lines = rows.slice(0, filter.count).map(
-    (row): AuditLine => ({
-      id: row.id,
-      at: row.at.toISOString(),
-      event: row.event,
-      who: row.staff_name ?? row.machine ?? houseNames[row.actor_kind],
-      changes: row.private?.changes ?? {},
-      details: row.private?.details ?? {},
-      client: row.client_id === null ? null : { id: row.client_id, name: row.client_name ?? '' },
-      address: row.private?.address ?? null,
-    }),
-  )
+  const lines = rows.slice(0, filter.count).map((row): AuditLine => ({
+    id: row.id,
+    at: row.at.toISOString(),
+    event: row.event,
+    who: row.staff_name ?? row.machine ?? houseNames[row.actor_kind],
+    changes: row.private?.changes ?? {},
+    details: row.private?.details ?? {},
+    client: row.client_id === null ? null : { id: row.client_id, name: row.client_name ?? '' },
+    address: row.private?.address ?? null,
+  }))
   return { lines, more: rows.length > filter.count }
 }

@@ -2,10 +2,10 @@ import { sql, type Kysely } from 'kysely'
 import type { DurableFiles } from './durable-files.ts'
 import type { Tables } from './tables.ts'
 
-export const checkpointEveryMs = 300_000
+const checkpointEveryMs = 300_000
 /** Beyond this the log is emptied without waiting: it is what a start after a crash must replay. */
-export const logBytesMax = 64 * 1024 * 1024
-const lookEveryMs = 2000
+const logBytesMax = 64 * 1024 * 1024
+export const lookEveryMs = 2000
 
 /**
  * Empties PostgreSQL's log into the tables from time to time: the embedded engine never does it by

@@ -48,6 +48,7 @@ export class DurableFiles extends NodeFS {
         fs.fsyncSync(stream.nfd)
         return 0
       } catch (error) {
+        if (isFolderThatCannotFlush(stream.nfd, error)) return 0
         return this.#stop(module, error instanceof Error ? error : new Error(String(error)))
       }
     }
@@ -70,6 +71,14 @@ export class DurableFiles extends NodeFS {
     module._pgl_pq_flush = refuse
     return refuse()
   }
+}
+
+/** Some file systems flush the names in a folder by themselves; PostgreSQL lets them too. */
+function isFolderThatCannotFlush(descriptor: number, error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return (
+    ['EINVAL', 'EBADF', 'EPERM', 'EISDIR'].includes(code) && fs.fstatSync(descriptor).isDirectory()
+  )
 }
 
 class EngineStopped extends Error {

@@ -6,10 +6,12 @@ import { cp, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { mock, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { sql } from 'kysely'
+import { isDeepStrictEqual } from 'node:util'
+import { sql, type RawBuilder } from 'kysely'
 import { testDatabaseKind } from '#testing/test-database.ts'
 import { testFolder } from '#testing/test-temp-folder.ts'
 import { StartRefused } from '../start-refused.ts'
+import { lookEveryMs } from './checkpoint-keeper.ts'
 import { openDatabase, type Database } from './open-database.ts'
 
 const writer = join(import.meta.dirname, '../../testing/test-write-until-killed.ts')
@@ -188,5 +190,33 @@ test(
     const file = join(dataDir, 'file')
     await writeFile(file, '')
     await refusedAtOnce(openDatabase({ dataDir: file }), /ne peut pas être créé/)
+  },
+)
+
+test(
+  'a log that has grown is emptied by itself, never inside a transaction',
+  { skip },
+  async () => {
+    const database = await openDatabase({ dataDir: await newDataDir() })
+    const run = async <T>(query: RawBuilder<T>): Promise<T | undefined> =>
+      (await query.execute(database.kysely)).rows[0]
+    const lastCheckpoint = sql`select checkpoint_lsn::text from pg_control_checkpoint()`
+
+    const before = await run(lastCheckpoint)
+    await run(sql`create table t (filler text)`)
+    await run(
+      sql`insert into t select string_agg(md5((n * m)::text), '') from generate_series(1, 20000) n,
+      generate_series(1, 100) m group by n`,
+    )
+    const open = await database.kysely.startTransaction().execute()
+    await delay(lookEveryMs + 500)
+    assert.deepEqual((await lastCheckpoint.execute(open)).rows[0], before)
+    await open.rollback().execute()
+    for (let attempt = 0; attempt < 20; attempt++) {
+      if (!isDeepStrictEqual(await run(lastCheckpoint), before)) break
+      await delay(100)
+    }
+    assert.notDeepEqual(await run(lastCheckpoint), before)
+    await database.close()
   },
 )

@@ -6,7 +6,8 @@ import type { Log } from '#platform/log.ts'
 
 /** Every "no" leaves as RFC 9457 problem details; what nobody expected gets a reference to look up in the log. */
 export function answerError(log: Log) {
-  return (error: FastifyError, _request: FastifyRequest, reply: FastifyReply): FastifyReply => sendProblem(reply, problemFor(error, log))
+  return (error: FastifyError, _request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+    sendProblem(reply, problemFor(error, log))
 }
 
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
@@ -17,7 +18,8 @@ function problemFor(error: FastifyError, log: Log): Problem {
   if (error instanceof Refusal) return error.problem
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problemOf('too-large', {})
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return problemOf('not-json', {})
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) return problemOf('input-refused', { fields: [] })
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
+    return problemOf('input-refused', { fields: [] })
   const reference = randomUUID().slice(0, 8)
   log.error({ reference, name: error.name, stack: error.stack }, 'unexpected')
   return problemOf('unexpected', { reference })

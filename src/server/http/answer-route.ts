@@ -6,7 +6,7 @@ import { requirePermission, type Actor } from '#platform/work/actor.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import type { House } from '../house.ts'
 import { recordRefusal } from './record-refusal.ts'
-import type { Route } from './route-table.ts'
+import type { Route } from './bind-routes.ts'
 import type { Site } from './site.ts'
 import type { Visit } from './visit.ts'
 
@@ -25,7 +25,12 @@ export function answerRoute(house: House, site: Site, { endpoint, handler }: Rou
       })
       return answer(reply, endpoint, 'own' in result ? await result.own() : result.done)
     } catch (error) {
-      await recordRefusal(house, { actor, address: request.ip }, request.routeOptions.url ?? '', error)
+      await recordRefusal(
+        house,
+        { actor, address: request.ip },
+        request.routeOptions.url ?? '',
+        error,
+      )
       throw error
     }
   }
@@ -41,7 +46,13 @@ function parseInput(endpoint: Route['endpoint'], request: FastifyRequest): never
     if (parsed.success) input[part] = parsed.data
     // An identifier that is none cannot be found: it says no more than one of somebody else's.
     else if (part === 'params') refuse('not-found')
-    else fields.push(...parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message })))
+    else
+      fields.push(
+        ...parsed.error.issues.map((issue) => ({
+          path: issue.path.join('.'),
+          message: issue.message,
+        })),
+      )
   }
   if (fields.length > 0) refuse('input-refused', { fields })
   return input as never
@@ -51,13 +62,22 @@ function parseInput(endpoint: Route['endpoint'], request: FastifyRequest): never
 function answer(reply: FastifyReply, endpoint: Route['endpoint'], result: unknown): unknown {
   if (endpoint.file !== undefined) {
     const { name, content } = result as FileAnswer
-    return reply.type(endpoint.file).header('content-disposition', `attachment; filename="${name}"`).send(content)
+    return reply
+      .type(endpoint.file)
+      .header('content-disposition', `attachment; filename="${name}"`)
+      .send(content)
   }
   if (endpoint.answer === undefined) return reply.code(204).send()
   return reply.send(endpoint.answer.parse(result))
 }
 
-function visitOf(house: House, site: Site, actor: Actor, request: FastifyRequest, reply: FastifyReply): Visit {
+function visitOf(
+  house: House,
+  site: Site,
+  actor: Actor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Visit {
   return {
     house,
     address: request.ip,
@@ -67,7 +87,11 @@ function visitOf(house: House, site: Site, actor: Actor, request: FastifyRequest
     setCookie: (name, value, lifeMs) => {
       const attributes = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const
       if (value === null) reply.clearCookie(site.cookies[name], attributes)
-      else reply.setCookie(site.cookies[name], value, { ...attributes, ...(lifeMs === undefined ? {} : { maxAge: Math.floor(lifeMs / 1000) }) })
+      else
+        reply.setCookie(site.cookies[name], value, {
+          ...attributes,
+          ...(lifeMs === undefined ? {} : { maxAge: Math.floor(lifeMs / 1000) }),
+        })
     },
   }
 }

@@ -23,7 +23,11 @@ export function guardRequests(app: FastifyInstance, site: Site): void {
     } else if (!safeMethods.has(request.method)) {
       if (origin !== site.address.url.origin) refuse('cross-site')
     }
-    if (!safeMethods.has(request.method) && !/^application\/json\b/.test(request.headers['content-type'] ?? '')) refuse('not-json')
+    if (
+      !safeMethods.has(request.method) &&
+      !/^application\/json\b/.test(request.headers['content-type'] ?? '')
+    )
+      refuse('not-json')
   })
 }
 

@@ -22,8 +22,15 @@ declare module 'fastify' {
 
 /** Builds a site. Throws on a route that declares no permission: it must not go on air. */
 export async function openSite(house: House, site: Site): Promise<FastifyInstance> {
-  const app = Fastify({ bodyLimit: bodyBytesMax, requestTimeout: requestTimeoutMs, trustProxy: (_address, hop) => hop < house.config.proxies, routerOptions: { maxParamLength: 200 } })
-  app.addHook('onRoute', ({ method, url, config }) => requirePermissionOn(`${String(method)} ${url}`, config?.permission))
+  const app = Fastify({
+    bodyLimit: bodyBytesMax,
+    requestTimeout: requestTimeoutMs,
+    trustProxy: (_address, hop) => hop < house.config.proxies,
+    routerOptions: { maxParamLength: 200 },
+  })
+  app.addHook('onRoute', ({ method, url, config }) =>
+    requirePermissionOn(`${String(method)} ${url}`, config?.permission),
+  )
   guardRequests(app, site)
   logRequests(app, house, site)
   app.setErrorHandler(answerError(house.log))
@@ -32,7 +39,12 @@ export async function openSite(house: House, site: Site): Promise<FastifyInstanc
 
   for (const route of site.routes) {
     const { method, url } = placeOf(route.key)
-    app.route({ method, url, config: { permission: route.endpoint.permission }, handler: answerRoute(house, site, route) })
+    app.route({
+      method,
+      url,
+      config: { permission: route.endpoint.permission },
+      handler: answerRoute(house, site, route),
+    })
   }
   const document = openApiDocument(house.config.brand.product, site)
   app.get('/api/openapi.json', { config: { permission: 'public' } }, () => document)
@@ -43,17 +55,28 @@ export async function openSite(house: House, site: Site): Promise<FastifyInstanc
 
 function placeOf(key: EndpointKey): { method: string; url: string } {
   const [method, url] = key.split(' ')
-  if (method === undefined || url === undefined) throw new Error(`« ${key} » is not an endpoint key.`)
+  if (method === undefined || url === undefined)
+    throw new Error(`« ${key} » is not an endpoint key.`)
   return { method, url }
 }
 
 function requirePermissionOn(route: string, permission: Permission | undefined): void {
-  if (permission === undefined || !permissions.includes(permission)) throw new Error(`The route ${route} declares no permission: it must not go on air.`)
+  if (permission === undefined || !permissions.includes(permission))
+    throw new Error(`The route ${route} declares no permission: it must not go on air.`)
 }
 
 /** One line a request: no address, no name, no query. */
 function logRequests(app: FastifyInstance, house: House, site: Site): void {
   app.addHook('onResponse', async (request, reply) => {
-    house.log.info({ site: site.name, method: request.method, route: request.routeOptions.url ?? '-', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered')
+    house.log.info(
+      {
+        site: site.name,
+        method: request.method,
+        route: request.routeOptions.url ?? '-',
+        status: reply.statusCode,
+        ms: Math.round(reply.elapsedTime),
+      },
+      'answered',
+    )
   })
 }

@@ -4,11 +4,18 @@ import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import { OutOfScope } from '#platform/work/out-of-scope.ts'
 
 /** A refusal of rights rolled its own transaction back: it is recorded in a second one. */
-export async function recordRefusal(foundation: Foundation, who: { readonly actor: Actor; readonly address: string }, route: string, error: unknown): Promise<void> {
+export async function recordRefusal(
+  foundation: Foundation,
+  who: { readonly actor: Actor; readonly address: string },
+  route: string,
+  error: unknown,
+): Promise<void> {
   if (error instanceof OutOfScope) await record(error.clientId)
   else if (error instanceof Refusal && error.problem.code === 'not-allowed') await record(null)
 
   function record(client: string | null): Promise<void> {
-    return openWork(foundation, who, (work) => work.audit('refused', { client, details: { route } }))
+    return openWork(foundation, who, (work) =>
+      work.audit('refused', { client, details: { route } }),
+    )
   }
 }

@@ -15,16 +15,30 @@ export async function servePages(app: FastifyInstance, house: House, site: Site)
     return
   }
   const document = await readDocument(join(site.pages, 'index.html'))
-  const brand = JSON.stringify({ ...house.config.brand, agentUrl: house.config.agents.url.origin }).replaceAll('<', '\\u003c')
-  await app.register(fastifyStatic, { root: join(site.pages, '..', 'assets'), serve: false, cacheControl: false })
-  app.get<{ Params: { '*': string } }>('/assets/*', { config: { permission: 'public' } }, (request, reply) =>
-    reply.header('cache-control', 'public, max-age=31536000, immutable').sendFile(request.params['*']),
+  const brand = JSON.stringify({
+    ...house.config.brand,
+    agentUrl: house.config.agents.url.origin,
+  }).replaceAll('<', '\\u003c')
+  await app.register(fastifyStatic, {
+    root: join(site.pages, '..', 'assets'),
+    serve: false,
+    cacheControl: false,
+  })
+  app.get<{ Params: { '*': string } }>(
+    '/assets/*',
+    { config: { permission: 'public' } },
+    (request, reply) =>
+      reply
+        .header('cache-control', 'public, max-age=31536000, immutable')
+        .sendFile(request.params['*']),
   )
 
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !/^\/(api|agent|assets)\//.test(request.url)
     if (!isPage) return sendProblem(reply, problemOf('not-found', {}))
-    return reply.type('text/html; charset=utf-8').send(document.replaceAll('__CSP_NONCE__', request.nonce).replace('__BRAND__', () => brand))
+    return reply
+      .type('text/html; charset=utf-8')
+      .send(document.replaceAll('__CSP_NONCE__', request.nonce).replace('__BRAND__', () => brand))
   })
 }
 
@@ -32,6 +46,8 @@ async function readDocument(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8')
   } catch {
-    throw new StartRefused('Les pages ne sont pas construites : lancez « npm run build » puis recommencez.')
+    throw new StartRefused(
+      'Les pages ne sont pas construites : lancez « npm run build » puis recommencez.',
+    )
   }
 }

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { SiteAddress } from '#platform/config.ts'
 import type { Actor } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
-import type { Route } from './route-table.ts'
+import type { Route } from './bind-routes.ts'
 import type { CookieName, Visit } from './visit.ts'
 
 /** One of the sites: its address, its cookies, how it knows people, what it answers. */

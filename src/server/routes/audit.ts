@@ -1,6 +1,6 @@
 import { auditEndpoints } from '#contracts/audit.ts'
 import { readAuditLog, verifyAudit } from '#domain/audit/read-audit.ts'
-import { routes } from '../http/route-table.ts'
+import { routes } from '../http/bind-routes.ts'
 
 export const auditRoutes = routes(auditEndpoints, {
   'GET /api/audit': (work, { query }) => readAuditLog(work, query),

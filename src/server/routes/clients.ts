@@ -5,16 +5,22 @@ import { addContact, changeContact, removeContact } from '#domain/clients/contac
 import { listClients } from '#domain/clients/list-clients.ts'
 import { readClient } from '#domain/clients/read-client.ts'
 import { changeClient, createClient } from '#domain/clients/save-client.ts'
-import { routes } from '../http/route-table.ts'
+import { routes } from '../http/bind-routes.ts'
 
 export const clientRoutes = routes(clientEndpoints, {
   'GET /api/clients': (work, { query }) => listClients(work, query),
   'POST /api/clients': (work, { body }) => createClient(work, body),
   'GET /api/clients/:clientId': (work, { params }) => readClient(work, params.clientId),
-  'PUT /api/clients/:clientId': (work, { params, body }) => changeClient(work, params.clientId, body),
-  'POST /api/clients/:clientId/contacts': (work, { params, body }) => addContact(work, params.clientId, body),
-  'PUT /api/clients/:clientId/contacts/:contactId': (work, { params, body }) => changeContact(work, params, body),
-  'DELETE /api/clients/:clientId/contacts/:contactId': (work, { params }) => removeContact(work, params),
-  'POST /api/clients/:clientId/observations': (work, { params, body }) => addObservation(work, params.clientId, body.text),
-  'GET /api/clients/:clientId/history': (work, { params, query }) => readHistory(work, params.clientId, query.before),
+  'PUT /api/clients/:clientId': (work, { params, body }) =>
+    changeClient(work, params.clientId, body),
+  'POST /api/clients/:clientId/contacts': (work, { params, body }) =>
+    addContact(work, params.clientId, body),
+  'PUT /api/clients/:clientId/contacts/:contactId': (work, { params, body }) =>
+    changeContact(work, params, body),
+  'DELETE /api/clients/:clientId/contacts/:contactId': (work, { params }) =>
+    removeContact(work, params),
+  'POST /api/clients/:clientId/observations': (work, { params, body }) =>
+    addObservation(work, params.clientId, body.text),
+  'GET /api/clients/:clientId/history': (work, { params, query }) =>
+    readHistory(work, params.clientId, query.before),
 })

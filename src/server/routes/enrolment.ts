@@ -3,16 +3,20 @@ import { createEnrolmentCode } from '#domain/enrolment/create-enrolment-code.ts'
 import { detachAgent } from '#domain/enrolment/detach-agent.ts'
 import { enrolAgent } from '#domain/enrolment/enrol-agent.ts'
 import { fetchLicence, readAgentStatus, receiveReceipt } from '#domain/licences/agent-licences.ts'
-import { routes } from '../http/route-table.ts'
+import { routes } from '../http/bind-routes.ts'
 
 export const enrolmentRoutes = routes(enrolmentEndpoints, {
-  'POST /api/clients/:clientId/enrolment-codes': (work, { params }) => createEnrolmentCode(work, params.clientId),
+  'POST /api/clients/:clientId/enrolment-codes': (work, { params }) =>
+    createEnrolmentCode(work, params.clientId),
   'DELETE /api/clients/:clientId/agents/:agentId': (work, { params }) => detachAgent(work, params),
 })
 
 export const agentRoutes = routes(agentEndpoints, {
-  'POST /agent/enrolment': { own: (visit, { body }) => enrolAgent(visit.house, visit.address, body) },
+  'POST /agent/enrolment': {
+    own: (visit, { body }) => enrolAgent(visit.house, visit.address, body),
+  },
   'GET /agent/status': (work) => readAgentStatus(work),
   'GET /agent/licence': (work) => fetchLicence(work),
-  'POST /agent/licences/:licenceId/receipt': (work, { params }) => receiveReceipt(work, params.licenceId),
+  'POST /agent/licences/:licenceId/receipt': (work, { params }) =>
+    receiveReceipt(work, params.licenceId),
 })

@@ -2,14 +2,16 @@ import { staffEndpoints } from '#contracts/staff.ts'
 import { changeStaff, disableStaff, enableStaff } from '#domain/staff/change-staff.ts'
 import { inviteAgain, inviteStaff } from '#domain/staff/invite-staff.ts'
 import { listStaff } from '#domain/staff/list-staff.ts'
-import { routes } from '../http/route-table.ts'
+import { routes } from '../http/bind-routes.ts'
 import { portalOf } from './portal-of.ts'
 
 export const staffRoutes = routes(staffEndpoints, {
   'GET /api/staff': (work) => listStaff(work),
-  'POST /api/staff': (work, { body }, { house }) => inviteStaff(work, portalOf(house), house.mail, body),
+  'POST /api/staff': (work, { body }, { house }) =>
+    inviteStaff(work, portalOf(house), house.mail, body),
   'PUT /api/staff/:staffId': (work, { params, body }) => changeStaff(work, params.staffId, body),
-  'POST /api/staff/:staffId/invitation': (work, { params }, { house }) => inviteAgain(work, portalOf(house), house.mail, params.staffId),
+  'POST /api/staff/:staffId/invitation': (work, { params }, { house }) =>
+    inviteAgain(work, portalOf(house), house.mail, params.staffId),
   'POST /api/staff/:staffId/disabling': (work, { params }) => disableStaff(work, params.staffId),
   'DELETE /api/staff/:staffId/disabling': (work, { params }) => enableStaff(work, params.staffId),
 })

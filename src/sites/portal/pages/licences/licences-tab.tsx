@@ -1,1 +1,37 @@
-export function LicencesTab() { return null }
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import type { ReactElement } from 'react'
+import { Loading } from '#sites/ui/loading.tsx'
+import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import { AgentCard } from '../enrolment/agent-card.tsx'
+import { ContractCard } from './contract-card.tsx'
+import classes from './licences-tab.module.css'
+import { licencesQuery } from './licences-query.ts'
+import { RegisterCard } from './register-card.tsx'
+import { WeekCard } from './week-card.tsx'
+
+const route = getRouteApi('/signed-in/clients/$clientId')
+const refreshMs = 10_000
+
+/** Onglet Licences. « Récupérée » appears by itself while the tab is in sight. */
+export function LicencesTab(): ReactElement {
+  const { clientId } = route.useParams()
+  const { data, error, refetch } = useQuery({
+    ...licencesQuery(clientId),
+    refetchInterval: refreshMs,
+  })
+  return (
+    <>
+      <RefusalPanel error={error} onRetry={() => void refetch()} />
+      {!data && !error && <Loading lines={8} />}
+      {data && (
+        <div className={classes.columns}>
+          <WeekCard clientId={clientId} licences={data} />
+          <ContractCard clientId={clientId} licences={data} />
+          <RegisterCard clientId={clientId} licences={data} />
+          <AgentCard clientId={clientId} licences={data} />
+        </div>
+      )}
+    </>
+  )
+}

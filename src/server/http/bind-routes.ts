@@ -9,7 +9,9 @@ type WorkHandler<E> = (work: Work, input: Parsed<E>, visit: Visit) => Promise<An
 type OwnHandler<E> = { readonly own: (visit: Visit, input: Parsed<E>) => Promise<Answer<E>> }
 
 /** Each endpoint of a table has its handler, and nothing else: the compiler counts them. */
-export type Handlers<Api extends Endpoints> = { readonly [Key in keyof Api]: WorkHandler<Api[Key]> | OwnHandler<Api[Key]> }
+export type Handlers<Api extends Endpoints> = {
+  readonly [Key in keyof Api]: WorkHandler<Api[Key]> | OwnHandler<Api[Key]>
+}
 
 export type Route = {
   readonly key: EndpointKey
@@ -18,6 +20,13 @@ export type Route = {
 }
 type AnyParsed = never
 
-export function routes<Api extends Endpoints>(endpoints: Api, handlers: Handlers<Api>): readonly Route[] {
-  return (Object.keys(endpoints) as (EndpointKey & keyof Api)[]).map((key) => ({ key, endpoint: endpoints[key] as Endpoint, handler: handlers[key] as unknown as Route['handler'] }))
+export function routes<Api extends Endpoints>(
+  endpoints: Api,
+  handlers: Handlers<Api>,
+): readonly Route[] {
+  return (Object.keys(endpoints) as (EndpointKey & keyof Api)[]).map((key) => ({
+    key,
+    endpoint: endpoints[key],
+    handler: handlers[key] as unknown as Route['handler'],
+  }))
 }

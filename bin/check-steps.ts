@@ -1,0 +1,32 @@
+import type { Step } from './steps.ts'
+
+/** What needs no database and no browser. */
+export const readings: readonly Step[] = [
+  { name: 'format', command: ['oxfmt', '--check', '.'] },
+  { name: 'lint', command: ['oxlint', '--type-aware', '--deny-warnings', '.'] },
+  { name: 'types', command: ['node', 'node_modules/typescript-7/bin/tsc', '-p', '.'] },
+  {
+    name: 'types of the sites',
+    command: ['node', 'node_modules/typescript-7/bin/tsc', '-p', 'src/sites'],
+  },
+  {
+    name: 'floors and cycles',
+    command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'bin', 'e2e', 'bench'],
+  },
+  { name: 'dead code', command: ['knip'] },
+]
+
+/** V8's baseline compiler alone more than halves the time that PGlite's WebAssembly takes to start. */
+const runner = ['node', '--liftoff-only', '--test', '--test-concurrency=2']
+
+export const testsOnEmbedded: Step = {
+  name: 'tests on the embedded database',
+  command: [...runner, 'src/**/*.test.ts', 'bin/**/*.test.ts'],
+}
+
+export const testsOnPostgres: Step = {
+  name: 'tests on PostgreSQL',
+  command: ['node', 'bin/with-postgres.ts', '--', ...runner, 'src/**/*.test.ts'],
+}
+
+export const buildPages: Step = { name: 'pages', command: ['vite', 'build', '--logLevel', 'warn'] }

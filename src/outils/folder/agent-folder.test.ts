@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { Failure } from '../failures.ts'
+import { temporaryFolder } from '../testing/test-machine.ts'
+import { defaultFolder } from './agent-folder.ts'
+import { readState, saveState, withReceipt } from './agent-state.ts'
+import { readAttachment, saveAttachment, type Attachment } from './attachment.ts'
+
+test('each platform has its usual folder, and OUTILS_DOSSIER goes first', () => {
+  const usual = {
+    platform: 'linux',
+    environment: {},
+    homeFolder: '/home/eva',
+    isRoot: false,
+  } as const
+  assert.equal(defaultFolder(usual), '/home/eva/.charlemagne-outils')
+  assert.equal(defaultFolder({ ...usual, isRoot: true }), '/var/lib/charlemagne-outils')
+  const windows = { ...usual, platform: 'win32', environment: { ProgramData: 'D:\\PD' } } as const
+  assert.equal(defaultFolder(windows), 'D:\\PD\\Charlemagne Outils')
+  assert.equal(defaultFolder({ ...usual, environment: { OUTILS_DOSSIER: '/srv/o' } }), '/srv/o')
+})
+
+test('what is kept is read back, the credential by its owner alone', async (context) => {
+  const folder = join(await temporaryFolder(context), 'new')
+  assert.equal(await readAttachment(folder), undefined)
+  await saveAttachment(folder, attachment)
+  assert.deepEqual(await readAttachment(folder), attachment)
+  assert.equal((await stat(join(folder, 'rattachement.json'))).mode & 0o777, 0o600)
+
+  const state = { ...(await readState(folder)), keyRingVersionLeast: 4 }
+  await saveState(folder, state)
+  assert.deepEqual(await readState(folder), state)
+})
+
+test('a damaged file is refused with its remedy, and never repeated', async (context) => {
+  const folder = await temporaryFolder(context)
+  const path = join(folder, 'rattachement.json')
+  const whole = JSON.stringify(attachment)
+  const unsafe = { ...attachment, address: 'http://exemple.fr' }
+  const damaged = ['', 'null', whole.slice(1), whole.slice(0, -1), JSON.stringify(unsafe)]
+  for (const text of [...damaged, `{"v":2}`, ' '.repeat(70_000)]) {
+    await writeFile(path, text)
+    const error = await readAttachment(folder).catch((thrown: unknown) => thrown)
+    assert.ok(error instanceof Failure)
+    assert.deepEqual([error.exit, error.told.code], ['folder', 'attachment-damaged'])
+    assert.match(error.told.remedy, /outils rattacher/)
+    assert.equal(error.told.message.includes(attachment.credential), false)
+  }
+  await writeFile(join(folder, 'etat.json'), '{"v":1,"keyRingVersionLeast":-1}')
+  await assert.rejects(readState(folder), hasCode('state-damaged'))
+})
+
+test('a folder without the right to read it says so', async (context) => {
+  const folder = await temporaryFolder(context)
+  await mkdir(join(folder, 'etat.json'))
+  await assert.rejects(readState(folder), hasCode('folder-denied'))
+  await assert.rejects(readAttachment(join(folder, 'x'.repeat(300))), Failure)
+})
+
+test('receipts due are few, and each is due once', () => {
+  const many = Array.from({ length: 30 }, () => randomUUID())
+  const due = many.reduce<string[]>((before, each) => withReceipt(before, each), [])
+  assert.deepEqual(due, many.slice(-10))
+  const first = due[0] ?? ''
+  assert.deepEqual(withReceipt(due, first), [...due.slice(1), first])
+})
+
+test('nothing of the agent but the attachment holds the credential', async (context) => {
+  const folder = await temporaryFolder(context)
+  await saveAttachment(folder, attachment)
+  await saveState(folder, await readState(folder))
+  const state = await readFile(join(folder, 'etat.json'), 'utf8')
+  assert.equal(state.includes(attachment.credential), false)
+})
+
+const attachment: Attachment = {
+  v: 1,
+  address: 'https://agents.exemple.fr',
+  agent: randomUUID(),
+  credential: 'un-secret-de-ce-poste',
+  school: { id: randomUUID(), ogec: '01234567', name: 'Collège', timeZone: 'Europe/Paris' },
+  proxy: 'http://moi:secret@proxy:3128/',
+  attachedAt: '2026-11-24T08:00:00.000Z',
+}
+
+function hasCode(code: string) {
+  return (error: unknown): boolean => error instanceof Failure && error.told.code === code
+}

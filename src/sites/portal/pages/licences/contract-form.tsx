@@ -1,0 +1,115 @@
+import { Button, Checkbox, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
+import type { Contract } from '#contracts/licences.ts'
+import { commonTexts } from '#sites/texts/common.ts'
+import { licencesTexts } from '#sites/texts/licences.ts'
+import { moduleTexts } from '#sites/texts/modules.ts'
+import { api } from '#sites/ui/api.ts'
+import { LeaveGuard } from '#sites/ui/leave-guard.tsx'
+import { MergeNotice } from '#sites/ui/merge-notice.tsx'
+import { sayDone } from '#sites/ui/notices.ts'
+import { fieldErrors, refusalOf } from '#sites/ui/refusal-of.ts'
+import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import { useConcurrentEdit } from '#sites/ui/use-concurrent-edit.ts'
+import formClasses from '../clients/client-fields.module.css'
+import classes from './licences-tab.module.css'
+import { licencesQuery } from './licences-query.ts'
+import {
+  contractBodyOf,
+  contractChecks,
+  shownContractField,
+  typedContractOf,
+  type TypedContract,
+} from './typed-contract.ts'
+
+type Props = {
+  readonly clientId: string
+  readonly contract: Contract | null
+  readonly onDone: () => void
+}
+
+export function ContractForm({ clientId, contract, onDone }: Props): ReactElement {
+  const queryClient = useQueryClient()
+  const form = useForm<TypedContract>({
+    initialValues: typedContractOf(contract),
+    validate: contractChecks,
+  })
+  const edit = useConcurrentEdit<TypedContract>({
+    loaded: { fields: form.getInitialValues(), version: contract?.version ?? null },
+    read: (current) => ({
+      fields: typedContractOf(current as Contract | null),
+      version: (current as Contract | null)?.version ?? null,
+    }),
+    typed: form.getValues,
+    fill: form.setValues,
+  })
+  const saving = useMutation({
+    mutationFn: (typed: TypedContract) =>
+      api('PUT /api/clients/:clientId/contract', {
+        params: { clientId },
+        body: { ...contractBodyOf(typed), version: edit.version },
+      }),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries(licencesQuery(clientId))
+      void queryClient.invalidateQueries({ queryKey: ['clients'] })
+      sayDone(licencesTexts.contractSaved)
+      onDone()
+    },
+    onError: (error) => {
+      if (!edit.absorb(error)) form.setErrors(fieldErrors(error))
+    },
+  })
+  return (
+    <form
+      noValidate
+      className={formClasses.form}
+      onSubmit={form.onSubmit((typed) => {
+        saving.mutate(typed)
+      })}
+    >
+      <MergeNotice
+        conflict={edit.conflict}
+        labels={labels}
+        show={shownContractField}
+        onChoose={edit.choose}
+      />
+      <RefusalPanel error={refusalOf(saving.error, 'changed-meanwhile') ? null : saving.error} />
+      <Checkbox.Group {...form.getInputProps('modules')} label={labels.modules} required>
+        <div className={classes.boxes}>
+          {Object.entries(moduleTexts).map(([module, label]) => (
+            <Checkbox key={module} value={module} label={label} />
+          ))}
+        </div>
+      </Checkbox.Group>
+      <TextInput
+        {...form.getInputProps('pupilsMax')}
+        label={labels.pupilsMax}
+        required
+        inputMode="numeric"
+        maxLength={7}
+      />
+      <div className={classes.fields}>
+        <TextInput
+          {...form.getInputProps('startsOn')}
+          label={labels.startsOn}
+          type="date"
+          required
+        />
+        <TextInput {...form.getInputProps('endsOn')} label={labels.endsOn} type="date" required />
+      </div>
+      <div className={formClasses.actions}>
+        <Button variant="default" onClick={onDone}>
+          {commonTexts.cancel}
+        </Button>
+        <Button type="submit" loading={saving.isPending} disabled={edit.undecided}>
+          {commonTexts.save}
+        </Button>
+      </div>
+      <LeaveGuard when={form.isDirty() && !saving.isSuccess} />
+    </form>
+  )
+}
+
+const labels: Readonly<Record<keyof TypedContract, string>> = licencesTexts

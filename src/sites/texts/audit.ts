@@ -1,0 +1,129 @@
+import { timeZones } from '#base/time-zones.ts'
+import type { AuditEvent, AuditVerdict } from '#contracts/audit.ts'
+import type { HistoryLine } from '#contracts/clients.ts'
+import { refusals } from '#contracts/refusals.ts'
+import { french, plural, spaced } from './french.ts'
+import { moduleTexts } from './modules.ts'
+
+type Details = HistoryLine['details']
+
+/** What happened, by event; `details` completes it where there is something to tell. */
+export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
+  'first-start': 'Premier démarrage du service',
+  'signed-in': 'Connexion',
+  'signed-out': 'Déconnexion',
+  'sign-in-refused': 'Connexion refusée',
+  'password-chosen': 'Mot de passe choisi par un lien à usage unique',
+  'password-changed': 'Mot de passe changé',
+  'password-link-sent': 'Lien de mot de passe envoyé',
+  'staff-invited': 'Personne invitée',
+  'staff-changed': 'Personne modifiée',
+  'staff-disabled': 'Compte désactivé',
+  'staff-enabled': 'Compte réactivé',
+  'distributor-created': 'Distributeur créé',
+  'distributor-renamed': 'Distributeur renommé',
+  'client-created': 'Client créé',
+  'client-changed': 'Fiche modifiée',
+  'contact-added': 'Contact ajouté',
+  'contact-changed': 'Contact modifié',
+  'contact-removed': 'Contact retiré',
+  'observation-added': 'Observation ajoutée',
+  'contract-saved': 'Contrat enregistré',
+  'licence-issued': 'Licence délivrée',
+  'licence-downloaded': 'Licence téléchargée',
+  'licence-fetched': 'Licence récupérée par le poste',
+  'enrolment-code-created': 'Code de rattachement créé',
+  'agent-enrolled': 'Poste rattaché',
+  'agent-detached': 'Poste détaché',
+  refused: 'Action refusée',
+})
+
+export const fieldNames: Readonly<Record<string, string>> = french({
+  ogec: 'Code OGEC',
+  uai: 'UAI (RNE)',
+  name: 'Nom',
+  address: 'Adresse',
+  postalCode: 'Code postal',
+  city: 'Ville',
+  phone: 'Téléphone',
+  mail: 'E-mail',
+  role: 'Fonction ou rôle',
+  distributor: 'Distributeur',
+  distributorId: 'Distributeur',
+  timeZone: 'Fuseau horaire',
+  modules: 'Modules',
+  pupilsMax: 'Effectif maximal',
+  startsOn: 'Contrat du',
+  endsOn: 'Contrat au',
+  state: 'État',
+})
+
+/** `Licence délivrée : semaine 48 de 2026`. */
+export function sentenceOf({ event, details }: Pick<HistoryLine, 'event' | 'details'>): string {
+  const sentence = eventTexts[event as AuditEvent] ?? event
+  const more = moreOf(details)
+  return spaced(more === '' ? sentence : `${sentence} : ${more}`)
+}
+
+/** A value of a change, as people say it. */
+export function shownValue(field: string, value: unknown): string {
+  if (value === null || value === undefined || value === '') return '—'
+  if (Array.isArray(value)) return value.map((item) => shownValue(field, item)).join(', ')
+  if (typeof value === 'number') return value.toLocaleString('fr-FR')
+  if (typeof value !== 'string') return JSON.stringify(value)
+  if (field === 'modules') return moduleTexts[value as keyof typeof moduleTexts] ?? value
+  if (field === 'timeZone') return timeZones.find(({ zone }) => zone === value)?.label ?? value
+  if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return value.split('-').reverse().join('/')
+  return value
+}
+
+function moreOf(details: Details): string {
+  const { week, code, machine, version, name, mail } = details
+  const refusal = typeof code === 'string' && code in refusals ? code : undefined
+  const parts = [
+    typeof week === 'string' && `semaine ${Number(week.slice(6))} de ${week.slice(0, 4)}`,
+    refusal !== undefined && refusedFor(refusal as keyof typeof refusals),
+    typeof name === 'string' && name,
+    typeof machine === 'string' && machine,
+    typeof version === 'string' && `version ${version}`,
+    typeof mail === 'string' && mail,
+  ]
+  return parts.filter((part) => typeof part === 'string').join(', ')
+}
+
+/** The words to fill in are not kept with the line. */
+function refusedFor(code: keyof typeof refusals): string {
+  return refusals[code].sentence.replace(/ ?\{\w+\}/g, ' …')
+}
+
+export const auditTexts = french({
+  becomes: ' devient ',
+  historyNone: 'Rien encore pour ce client.',
+  title: 'Journal d’audit',
+  intro: 'Chaque action laisse une ligne, scellée avec la précédente : rien ne s’efface sans que cela se voie.',
+  filterEvent: 'Événement',
+  allEvents: 'Tous les événements',
+  none: 'Aucune ligne pour cet événement.',
+  from: (address: string) => `depuis ${address}`,
+  verify: 'Vérifier l’intégrité',
+  intactTitle: 'Le journal est intact.',
+  brokenTitle: 'Le journal a été altéré.',
+  intact: (lines: number, waiting: number) =>
+    waiting === 0
+      ? `${plural(lines, 'ligne relue', 'lignes relues')} : aucune n’a été changée, retirée ni ajoutée après coup.`
+      : `${plural(lines, 'ligne relue', 'lignes relues')} sans aucun changement ; ${plural(waiting, 'ligne récente sera scellée', 'lignes récentes seront scellées')} dans un instant.`,
+  head: (head: string) =>
+    `Empreinte de la dernière ligne : ${head}. Notée ailleurs, elle prouvera plus tard que rien n’a été réécrit.`,
+  broken: (position: number, what: string) => `À la ligne ${position.toLocaleString('fr-FR')} : ${what}`,
+  brokenRemedy:
+    'Ne modifiez rien. Gardez une copie de la base et prévenez la personne responsable de la sécurité.',
+})
+
+export const brokenTexts: Readonly<
+  Record<Extract<AuditVerdict, { intact: false }>['what'], string>
+> = french({
+  'line-changed': 'son contenu n’est plus celui qui a été scellé.',
+  'line-missing': 'une ligne manque.',
+  'line-unsealed': 'elle n’est pas scellée alors que des suivantes le sont.',
+  'seal-broken': 'son sceau ne suit pas celui de la ligne précédente.',
+})
