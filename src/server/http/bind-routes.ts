@@ -27,6 +27,6 @@ export function routes<Api extends Endpoints>(
   return (Object.keys(endpoints) as (EndpointKey & keyof Api)[]).map((key) => ({
     key,
     endpoint: endpoints[key],
-    handler: handlers[key] as unknown as Route['handler'],
+    handler: handlers[key],
   }))
 }
