@@ -12,6 +12,7 @@ export default defineConfig({
   build: {
     outDir: folder('./dist/sites'),
     emptyOutDir: true,
+    manifest: true,
     // These know light-dark(): lowered, it would no longer follow Mantine's colour scheme.
     target: ['chrome125', 'firefox128', 'safari17.5'],
     rolldownOptions: { input: { portal: folder('./src/sites/portal/index.html') } },

@@ -4,6 +4,8 @@ import { bakedRoots } from './roots.ts'
 import { runOutils } from './run-outils.ts'
 
 async function main(): Promise<void> {
+  // A reader that has had enough, such as head, is no error of ours.
+  process.stdout.on('error', () => {})
   // Not process.exit: it would cut what a pipe has not taken yet.
   process.exitCode = await runOutils(process.argv.slice(2), {
     platform: process.platform,

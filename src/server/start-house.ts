@@ -9,6 +9,7 @@ import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase, type Database } from '#platform/database/open-database.ts'
+import { tidyDatabase } from '#platform/database/tidy-database.ts'
 import { openLog } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
 import { StartRefused } from '#platform/start-refused.ts'
@@ -23,6 +24,7 @@ import { agentService, portal } from './sites.ts'
 const migrations = fileURLToPath(new URL('../../migrations', import.meta.url))
 const sealPeriodMs = 400
 const cleaningPeriodMs = 3_600_000
+const tidyingPeriodMs = 6 * 3_600_000
 
 export type OpenHouse = { readonly house: House; readonly close: () => Promise<void> }
 
@@ -85,7 +87,7 @@ async function listen(house: House, site: Site): Promise<FastifyInstance> {
   return app
 }
 
-/** What goes on by itself: the audit chain within a second, and the cleaning. */
+/** What goes on by itself: the audit chain within a second, the cleaning, the embedded database's upkeep. */
 function keepHouse(house: House): void {
   const asHouse = (act: (work: Work) => Promise<unknown>) => () =>
     openWork(house, { actor: { kind: 'system' }, address: null }, act)
@@ -98,4 +100,5 @@ function keepHouse(house: House): void {
       await clearOldTries(work)
     }),
   )
+  house.background.every(tidyingPeriodMs, 'tidying the database', () => tidyDatabase(house.database))
 }

@@ -32,12 +32,13 @@ export const system: Actor = { kind: 'system' }
 /** Closes by itself at the end of the test file: `const office = await openBackOffice(); after(office.close)`. */
 export async function openBackOffice({
   now = tuesdayMorning,
-}: { now?: Date } = {}): Promise<BackOffice> {
+  portalHost = 'localhost',
+}: { now?: Date; portalHost?: string } = {}): Promise<BackOffice> {
   const folder = await mkdtemp(join(tmpdir(), 'back-office-'))
   const database = await openTestDatabase()
   const clock = movableClock(now)
   // Two names of the loopback: sites never share a host.
-  const portalUrl = `http://localhost:${await freePort()}`
+  const portalUrl = `http://${portalHost}:${await freePort()}`
   const agentsUrl = `http://127.0.0.1:${await freePort()}`
   const config = readConfig({
     DATA_DIR: folder,

@@ -2,6 +2,7 @@ import type { AgentApi, PortalApi } from '#contracts/sites.ts'
 import { typedClient, type Send, type TypedClient } from '#contracts/typed-client.ts'
 import { refusals, type Problem, type RefusalCode } from '#contracts/refusals.ts'
 import { Refusal } from '#contracts/refuse.ts'
+import { fetch, type Response } from './loopback-fetch.ts'
 
 /** Calls the portal over HTTP as its pages do: keeps cookies, sends Origin. */
 export type Browser = {

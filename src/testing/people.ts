@@ -1,5 +1,5 @@
 import type { ClientFields } from '#contracts/clients.ts'
-import type { ContractValues } from '#domain/licences/contracts-table.ts'
+import type { Contract } from '#contracts/licences.ts'
 import { saveContract } from '#domain/licences/save-contract.ts'
 import { createClient } from '#domain/clients/save-client.ts'
 import { createDistributor } from '#domain/distributors/create-distributor.ts'
@@ -72,7 +72,7 @@ export function schoolFields(
   }
 }
 
-export const yearContract: ContractValues = {
+export const yearContract: Omit<Contract, 'version'> = {
   modules: ['administratif', 'notes'],
   pupilsMax: 450,
   startsOn: '2026-09-01',
@@ -84,7 +84,7 @@ export async function openSchool(
   office: BackOffice,
   { actor }: Person,
   some: Partial<ClientFields> = {},
-  contract: ContractValues | null = yearContract,
+  contract: Omit<Contract, 'version'> | null = yearContract,
 ) {
   return office.work(actor, async (work) => {
     const client = await createClient(work, schoolFields(actor.distributorId, some))

@@ -9,7 +9,10 @@ const linesAtOnce = 50
 
 type Page<Line> = { lines: Line[]; more: boolean }
 
-/** Who did what for one client: without addresses, which are the administrator's to read. */
+/**
+ * Who did what for one client: without addresses and without what was refused, which are the
+ * administrator's to read: another distributor's people are not named to this one's.
+ */
 export async function readHistory(
   work: Work,
   clientId: string,
@@ -18,6 +21,7 @@ export async function readHistory(
   await reachClient(work, 'clients:read', clientId)
   const { lines, more } = await readAuditLines(work, {
     client: clientId,
+    exceptEvent: 'refused',
     count: linesAtOnce,
     ...(before === undefined ? {} : { before }),
   })

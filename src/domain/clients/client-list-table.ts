@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { ClientQuery, LicenceState } from '#contracts/clients.ts'
+import { licenceStates, type ClientQuery, type LicenceState } from '#contracts/clients.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { Work } from '#platform/work/work.ts'
 
@@ -11,20 +11,6 @@ export type ZoneWeek = {
   readonly sunday: string
 }
 
-export type ListRow = {
-  readonly id: string
-  readonly ogec: string
-  readonly name: string
-  readonly city: string
-  readonly distributor: string | null
-  readonly state: LicenceState
-  readonly fetchedAt: Date | null
-  readonly contractEndsOn: string | null
-  readonly agentVersion: string | null
-  readonly agentSeenAt: Date | null
-  readonly timeZone: string
-}
-
 /** What the whole question is about; `only` is the scope: null for the publisher. */
 export type ListQuestion = {
   readonly query: ClientQuery
@@ -33,75 +19,110 @@ export type ListQuestion = {
   readonly words: readonly string[]
 }
 
-export async function selectPage(work: Work, question: ListQuestion): Promise<readonly ListRow[]> {
+export type ListRow = {
+  readonly id: string
+  readonly ogec: string
+  readonly name: string
+  readonly city: string
+  readonly distributor: string | null
+  /** The place of its state in `licenceStates`. */
+  readonly urgency: number
+  /** Timestamps as JSON writes them. */
+  readonly fetchedAt: string | null
+  readonly contractEndsOn: string | null
+  readonly agentVersion: string | null
+  readonly agentSeenAt: string | null
+  readonly timeZone: string
+}
+
+export type ListAnswer = {
+  readonly counts: readonly { readonly urgency: number; readonly count: number }[]
+  readonly rows: readonly ListRow[]
+}
+
+/**
+ * One narrow pass over the clients in question tells how many stand in each state and which rows
+ * the window shows; only those are then read in full.
+ */
+export async function selectPage(work: Work, question: ListQuestion): Promise<ListAnswer> {
   const { query } = question
-  const direction = query.order === 'asc' ? sql`asc` : sql`desc`
-  const { rows } = await sql<ListRow>`
-    ${listed(question)}
-    select id, ogec, name, city, distributor, state, fetched_at as "fetchedAt", ends_on as "contractEndsOn",
-      agent_version as "agentVersion", agent_seen_at as "agentSeenAt", time_zone as "timeZone"
-    from listed
-    where ${query.state === undefined ? sql`true` : sql`state = ${query.state}`}
-    order by ${order[query.sort]} ${direction} nulls last, name_key, id
-    limit ${query.count} offset ${query.from}`.execute(sqlOf(work))
-  return rows
+  const inOrder = sql`order by sort_key ${query.order === 'asc' ? sql`asc` : sql`desc`} nulls last, name_key, id`
+  const { rows } = await sql<{ [name in keyof ListAnswer]: ListAnswer[name] | null }>`
+    with zones (zone, week, today, sunday) as (values ${sql.join(question.zones.map(zoneRow))}),
+    listed as materialized (
+      select c.id, c.name_key, ${urgency} as urgency, ${sortKeys[query.sort]} as sort_key
+      ${clientsThisWeek}
+      left join distributors d on ${query.sort === 'distributor' ? distributorOf : sql`false`}
+      left join agents a on ${query.sort === 'agent' ? agentOf : sql`false`}
+      where ${sql.join(conditions(question), sql` and `)}
+    ),
+    shown as (
+      select id, urgency, row_number() over (${inOrder}) as place from listed
+      where ${query.state === undefined ? sql`true` : sql`urgency = ${urgencyOf(query.state)}`}
+      ${inOrder} limit ${query.count} offset ${query.from}
+    )
+    select
+      (select json_agg(counted) from (select urgency, count(*) from listed group by urgency) counted) as counts,
+      (select json_agg(json_build_object(
+          'id', c.id, 'ogec', c.ogec, 'name', c.name, 'city', c.city, 'distributor', d.name, 'urgency', shown.urgency,
+          'fetchedAt', l.fetched_at, 'contractEndsOn', k.ends_on, 'agentVersion', a.version,
+          'agentSeenAt', a.last_seen_at, 'timeZone', c.time_zone) order by shown.place)
+        ${clientsThisWeek}
+        join shown on shown.id = c.id
+        left join distributors d on ${distributorOf}
+        left join agents a on ${agentOf}
+      ) as rows`.execute(sqlOf(work))
+  return { counts: rows[0]?.counts ?? [], rows: rows[0]?.rows ?? [] }
 }
 
-/** How many the search and the distributor select, by state. */
-export async function countStates(
-  work: Work,
-  question: ListQuestion,
-): Promise<ReadonlyMap<LicenceState, number>> {
-  const { rows } = await sql<{ state: LicenceState; n: number }>`
-    ${listed(question)} select state, count(*) as n from listed group by state`.execute(sqlOf(work))
-  return new Map(rows.map(({ state, n }) => [state, n]))
+const clientsThisWeek = sql`
+  from clients c
+  join zones z on z.zone = c.time_zone
+  left join contracts k on k.client_id = c.id
+  left join licences l on l.client_id = c.id and l.week = z.week and l.revoked_at is null`
+const distributorOf = sql`d.id = c.distributor_id`
+const agentOf = sql`a.client_id = c.id and a.detached_at is null`
+
+/** Decided on the calendar of each client's own time zone; see docs/domain.md. */
+const urgency = sql`case
+  when k.client_id is null then ${urgencyOf('no-contract')}
+  when k.ends_on < z.today then ${urgencyOf('contract-ended')}
+  when k.starts_on > z.sunday then ${urgencyOf('contract-to-come')}
+  when l.id is null then ${urgencyOf('to-issue')}
+  when l.fetched_at is null then ${urgencyOf('issued')}
+  else ${urgencyOf('fetched')}
+end`
+
+const sortKeys: Readonly<Record<ClientQuery['sort'], RawBuilder<unknown>>> = {
+  state: urgency,
+  ogec: sql`c.ogec collate "C"`,
+  name: sql`c.name_key`,
+  city: sql`c.city_key`,
+  distributor: sql`d.name_key`,
+  contract: sql`k.ends_on`,
+  agent: sql`a.last_seen_at`,
 }
 
-const order: Readonly<Record<ClientQuery['sort'], RawBuilder<unknown>>> = {
-  state: sql`case state when 'to-issue' then 0 when 'contract-ended' then 1 when 'no-contract' then 2 when 'contract-to-come' then 3 when 'issued' then 4 else 5 end`,
-  ogec: sql`ogec collate "C"`,
-  name: sql`name_key`,
-  city: sql`city_key`,
-  distributor: sql`distributor_key`,
-  contract: sql`ends_on`,
-  agent: sql`agent_seen_at`,
+function urgencyOf(state: LicenceState): RawBuilder<number> {
+  return sql.lit(licenceStates.indexOf(state))
 }
 
-/** The clients in question with their state, decided on the calendar of each one's own time zone. */
-function listed({ query, only, zones, words }: ListQuestion): RawBuilder<unknown> {
-  const conditions = [
-    ...(only === null ? [] : [sql`c.distributor_id = ${only}`]),
-    ...(query.distributor === undefined
-      ? []
-      : [
-          query.distributor === 'none'
-            ? sql`c.distributor_id is null`
-            : sql`c.distributor_id = ${query.distributor}`,
-        ]),
-    ...words.map((word) => sql`c.search_text like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`),
+function zoneRow({ zone, week, today, sunday }: ZoneWeek): RawBuilder<unknown> {
+  return sql`(${zone}, ${week}, ${today}::date, ${sunday}::date)`
+}
+
+function conditions({ query, only, words }: ListQuestion): RawBuilder<unknown>[] {
+  const found = [
+    sql`true`,
+    ...words.map((word) => sql`c.search_text like ${`%${literally(word)}%`}`),
   ]
-  const zoneRows = zones.map(
-    ({ zone, week, today, sunday }) => sql`(${zone}, ${week}, ${today}::date, ${sunday}::date)`,
-  )
-  return sql`
-    with zones (zone, week, today, sunday) as (values ${sql.join(zoneRows)}),
-    listed as (
-      select c.id, c.ogec, c.name, c.name_key, c.city, c.city_key, c.time_zone, d.name as distributor, d.name_key as distributor_key,
-        k.ends_on, l.fetched_at, a.version as agent_version, a.last_seen_at as agent_seen_at,
-        case
-          when k.client_id is null then 'no-contract'
-          when k.ends_on < z.today then 'contract-ended'
-          when k.starts_on > z.sunday then 'contract-to-come'
-          when l.id is null then 'to-issue'
-          when l.fetched_at is null then 'issued'
-          else 'fetched'
-        end as state
-      from clients c
-      join zones z on z.zone = c.time_zone
-      left join distributors d on d.id = c.distributor_id
-      left join contracts k on k.client_id = c.id
-      left join licences l on l.client_id = c.id and l.week = z.week and l.revoked_at is null
-      left join agents a on a.client_id = c.id and a.detached_at is null
-      where ${conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)}
-    )`
+  if (only !== null) found.push(sql`c.distributor_id = ${only}`)
+  if (query.distributor === 'none') found.push(sql`c.distributor_id is null`)
+  else if (query.distributor !== undefined) found.push(sql`c.distributor_id = ${query.distributor}`)
+  return found
+}
+
+/** A search for « 50% » is one for those characters. */
+function literally(word: string): string {
+  return word.replace(/[\\%_]/g, String.raw`\$&`)
 }

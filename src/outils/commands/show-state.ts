@@ -32,7 +32,7 @@ export async function showState(run: Run): Promise<Report> {
   const fetched = lastFetch ? `le ${inZone(new Date(lastFetch.at), zone)}` : 'jamais'
   const lines = [
     `Rattaché à : ${attachment.school.name} (${attachment.school.ogec})`,
-    `Service : ${attachment.address}, ${serviceInWords(service)}`,
+    `Service : ${attachment.address}${serviceInWords(service)}`,
     `Dernière récupération : ${fetched}`,
     ...clockNote(run.machine.now(), service),
     ...licence.lines,
@@ -89,7 +89,7 @@ async function licenceInPlace(
 }
 
 function serviceInWords(service: Service): string {
-  return service.status ? 'joignable' : service.told.message
+  return service.status ? ', joignable' : `. ${service.told.message}`
 }
 
 function serviceFacts({ reachable, status, ...rest }: Service): Record<string, unknown> {

@@ -53,7 +53,7 @@ test('a damaged file is refused with its remedy, and never repeated', async (con
   await assert.rejects(readState(folder), hasCode('state-damaged'))
 })
 
-test('a folder without the right to read it says so', async (context) => {
+test('a place that cannot be read is said, with what the system answered', async (context) => {
   const folder = await temporaryFolder(context)
   await mkdir(join(folder, 'etat.json'))
   await assert.rejects(readState(folder), hasCode('folder-denied'))

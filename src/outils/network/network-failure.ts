@@ -10,7 +10,7 @@ export function networkFailure(error: unknown): Failure {
     )
     .find((match) => match !== null)
   if (proxyAnswer) return proxyFailure(proxyAnswer[1] ?? '407')
-  const codes = chain.map(({ code }) => code ?? '').filter((code) => code !== '')
+  const codes = chain.map(({ code }) => code).filter((code) => code !== '')
   const reason = codes.findLast((code) => !code.startsWith('UND_ERR')) ?? codes[0] ?? 'sans code'
   if (codes.some(isCertificateCode)) return failure('certificate-refused', { reason })
   if (chain.some(isTimeout)) return failure('no-answer')
@@ -37,16 +37,20 @@ function proxyFailure(status: string): Failure {
   return failure(busy ? 'service-busy' : 'proxy-refused', { reason: status })
 }
 
-type Cause = Error & { readonly code?: string }
+type Cause = { readonly name: string; readonly message: string; readonly code: string }
 
 function causes(error: unknown): Cause[] {
   const chain: Cause[] = []
-  for (let each = error; each instanceof Error && chain.length < 5; each = each.cause)
-    chain.push(each)
+  for (let each = error; each instanceof Error && chain.length < 5; each = each.cause) {
+    const { name, message } = each
+    const { code } = each as NodeJS.ErrnoException
+    // A DOMException, which a time-out is, has a number there.
+    chain.push({ name, message, code: typeof code === 'string' ? code : '' })
+  }
   return chain
 }
 
-function isTimeout({ name, code = '' }: Cause): boolean {
+function isTimeout({ name, code }: Cause): boolean {
   return name === 'TimeoutError' || code === 'ETIMEDOUT' || /^UND_ERR_\w+_TIMEOUT$/.test(code)
 }
 

@@ -1,4 +1,5 @@
 import { sql, type Generated, type Insertable, type Selectable } from 'kysely'
+import type { AuditEvent } from '#contracts/audit.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { Work } from '#platform/work/work.ts'
 
@@ -133,12 +134,13 @@ export async function countUnsealed(work: Work): Promise<{ waiting: number; forg
 export type LineFilter = {
   readonly client?: string
   readonly event?: string
+  readonly exceptEvent?: AuditEvent
   readonly before?: number
   readonly count: number
 }
 
 /** Newest first, with the names of who and which client as they are today. */
-export async function selectLines(work: Work, { client, event, before, count }: LineFilter) {
+export async function selectLines(work: Work, { client, event, exceptEvent, before, count }: LineFilter) {
   let query = sqlOf(work)
     .selectFrom('audit_lines as l')
     .leftJoin('staff as s', 's.id', 'l.actor_id')
@@ -159,6 +161,7 @@ export async function selectLines(work: Work, { client, event, before, count }: 
     .limit(count)
   if (client !== undefined) query = query.where('l.client_id', '=', client)
   if (event !== undefined) query = query.where('l.event', '=', event)
+  if (exceptEvent !== undefined) query = query.where('l.event', '!=', exceptEvent)
   if (before !== undefined) query = query.where('l.id', '<', before)
   return query.execute()
 }

@@ -3,9 +3,10 @@ import { Refusal } from '#contracts/refuse.ts'
 
 /** A refusal of rights that answers like something that does not exist; the edge still records which client was tried. */
 export class OutOfScope extends Refusal {
-  readonly clientId: string
+  /** Null where what was tried is no client. */
+  readonly clientId: string | null
 
-  constructor(clientId: string) {
+  constructor(clientId: string | null) {
     super(problemOf('not-found', {}))
     this.name = 'OutOfScope'
     this.clientId = clientId

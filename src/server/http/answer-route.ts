@@ -11,7 +11,7 @@ import type { Site } from './site.ts'
 import type { Visit } from './visit.ts'
 
 /** Identity, permission, input, action, answer: the way of every request. */
-export function answerRoute(house: House, site: Site, { endpoint, handler }: Route) {
+export function answerRoute(house: House, site: Site, { key, endpoint, handler }: Route) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     let actor: Actor = { kind: 'anonymous' }
     const visitBy = (actor: Actor): Visit => visitOf(house, site, actor, request, reply)
@@ -25,12 +25,8 @@ export function answerRoute(house: House, site: Site, { endpoint, handler }: Rou
       })
       return answer(reply, endpoint, 'own' in result ? await result.own() : result.done)
     } catch (error) {
-      await recordRefusal(
-        house,
-        { actor, address: request.ip },
-        request.routeOptions.url ?? '',
-        error,
-      )
+      const tried = { route: key, client: clientNamedBy(endpoint, request) }
+      await recordRefusal(house, { actor, address: request.ip }, tried, error)
       throw error
     }
   }
@@ -56,6 +52,11 @@ function parseInput(endpoint: Route['endpoint'], request: FastifyRequest): never
   }
   if (fields.length > 0) refuse('input-refused', { fields })
   return input as never
+}
+
+function clientNamedBy({ params }: Route['endpoint'], request: FastifyRequest): string | null {
+  const client = params?.safeParse(request.params).data?.['clientId']
+  return typeof client === 'string' ? client : null
 }
 
 /** Only what the contract names leaves the house. */

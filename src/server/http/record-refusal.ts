@@ -7,15 +7,15 @@ import { OutOfScope } from '#platform/work/out-of-scope.ts'
 export async function recordRefusal(
   foundation: Foundation,
   who: { readonly actor: Actor; readonly address: string },
-  route: string,
+  tried: { readonly route: string; readonly client: string | null },
   error: unknown,
 ): Promise<void> {
-  if (error instanceof OutOfScope) await record(error.clientId)
-  else if (error instanceof Refusal && error.problem.code === 'not-allowed') await record(null)
+  if (error instanceof OutOfScope) await record(error.clientId ?? tried.client)
+  else if (error instanceof Refusal && error.problem.code === 'not-allowed') await record(tried.client)
 
   function record(client: string | null): Promise<void> {
     return openWork(foundation, who, (work) =>
-      work.audit('refused', { client, details: { route } }),
+      work.audit('refused', { client, details: { route: tried.route } }),
     )
   }
 }

@@ -8,17 +8,17 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { Frame } from '#sites/ui/frame.tsx'
+import { rememberList } from '#sites/ui/last-list.ts'
 import { Loading } from '#sites/ui/loading.tsx'
 import { NotFound } from '#sites/ui/not-found.tsx'
 import { PageFailure } from '#sites/ui/page-failure.tsx'
 import { refusalOf } from '#sites/ui/refusal-of.ts'
 import { sessionQuery } from '#sites/ui/session.ts'
 import { parseListSearch } from './pages/clients/list-search.ts'
-import { parseSearch, parseSignInSearch, stringifySearch } from './search.ts'
+import { parseAuditSearch, parseSearch, parseSignInSearch, stringifySearch } from './search.ts'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: NotFound,
 })
 
 const signIn = createRoute({
@@ -68,12 +68,18 @@ const clients = createRoute({
   getParentRoute: () => signedIn,
   path: '/',
   validateSearch: parseListSearch,
+  beforeLoad: ({ search, preload }) => {
+    if (!preload) rememberList(search)
+  },
   component: lazyRouteComponent(() => import('./pages/clients/clients-page.tsx'), 'ClientsPage'),
 })
 const newClient = createRoute({
   getParentRoute: () => signedIn,
   path: '/clients/nouveau',
-  component: lazyRouteComponent(() => import('./pages/clients/new-client-page.tsx'), 'NewClientPage'),
+  component: lazyRouteComponent(
+    () => import('./pages/clients/new-client-page.tsx'),
+    'NewClientPage',
+  ),
 })
 const client = createRoute({
   getParentRoute: () => signedIn,
@@ -119,8 +125,11 @@ const distributors = createRoute({
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/administration/audit',
+  validateSearch: parseAuditSearch,
   component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
 })
+
+const unknown = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound })
 
 const routeTree = root.addChildren([
   signIn,
@@ -134,6 +143,7 @@ const routeTree = root.addChildren([
     staff,
     distributors,
     audit,
+    unknown,
   ]),
 ])
 

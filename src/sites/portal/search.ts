@@ -17,6 +17,11 @@ export function parseSignInSearch(search: Record<string, unknown>): { retour?: s
   return typeof retour === 'string' && isOwnPath(retour) ? { retour } : {}
 }
 
+/** `evenement`: the only kind of line to show. */
+export function parseAuditSearch({ evenement }: Record<string, unknown>): { evenement?: string } {
+  return typeof evenement === 'string' && evenement !== '' ? { evenement } : {}
+}
+
 function isOwnPath(path: string): boolean {
   return path.startsWith('/') && new URL(path, location.origin).origin === location.origin
 }

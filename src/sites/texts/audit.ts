@@ -100,7 +100,8 @@ export const auditTexts = french({
   becomes: ' devient ',
   historyNone: 'Rien encore pour ce client.',
   title: 'Journal d’audit',
-  intro: 'Chaque action laisse une ligne, scellée avec la précédente : rien ne s’efface sans que cela se voie.',
+  intro:
+    'Chaque action laisse une ligne, scellée avec la précédente : rien ne s’efface sans que cela se voie.',
   filterEvent: 'Événement',
   allEvents: 'Tous les événements',
   none: 'Aucune ligne pour cet événement.',
@@ -114,7 +115,8 @@ export const auditTexts = french({
       : `${plural(lines, 'ligne relue', 'lignes relues')} sans aucun changement ; ${plural(waiting, 'ligne récente sera scellée', 'lignes récentes seront scellées')} dans un instant.`,
   head: (head: string) =>
     `Empreinte de la dernière ligne : ${head}. Notée ailleurs, elle prouvera plus tard que rien n’a été réécrit.`,
-  broken: (position: number, what: string) => `À la ligne ${position.toLocaleString('fr-FR')} : ${what}`,
+  broken: (position: number, what: string) =>
+    `À la ligne ${position.toLocaleString('fr-FR')} : ${what}`,
   brokenRemedy:
     'Ne modifiez rien. Gardez une copie de la base et prévenez la personne responsable de la sécurité.',
 })

@@ -22,7 +22,8 @@ export const clientTexts = french({
   timeZone: 'Fuseau horaire',
   updated: 'Fiche modifiée',
   contacts: 'Contacts correspondants',
-  contactsNone: 'Aucun contact. Ajoutez la personne à appeler en premier : secrétaire, responsable informatique…',
+  contactsNone:
+    'Aucun contact. Ajoutez la personne à appeler en premier : secrétaire, responsable informatique…',
   contactNew: 'Nouveau contact',
   contactEdit: 'Modifier le contact',
   contactName: 'Nom',
@@ -36,7 +37,8 @@ export const clientTexts = french({
   mailOf: (name: string) => `l’e-mail de ${name}`,
   phoneOf: (name: string) => `le téléphone de ${name}`,
   observations: 'Observations',
-  observationsNone: 'Aucune observation. Notez ici ce que vos collègues doivent savoir avant d’appeler.',
+  observationsNone:
+    'Aucune observation. Notez ici ce que vos collègues doivent savoir avant d’appeler.',
   observationNew: 'Nouvelle observation',
   observationSave: 'Ajouter l’observation',
   observationMax: 'Au plus 2 000 caractères.',

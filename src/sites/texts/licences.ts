@@ -2,7 +2,8 @@ import { french } from './french.ts'
 
 export const licencesTexts = french({
   contract: 'Contrat',
-  contractNone: 'Aucun contrat. Enregistrez les modules, l’effectif et les dates pour pouvoir délivrer des licences.',
+  contractNone:
+    'Aucun contrat. Enregistrez les modules, l’effectif et les dates pour pouvoir délivrer des licences.',
   contractCreate: 'Enregistrer un contrat',
   contractSaved: 'Contrat enregistré.',
   modules: 'Modules',
@@ -54,7 +55,8 @@ export const agentTexts = french({
     `Le poste ${machine} ne récupérera plus de licence. Le rattacher de nouveau demandera un autre code, saisi sur place.`,
   detached: (machine: string) => `Poste ${machine} détaché.`,
   codeTitle: 'Code de rattachement',
-  codeIntro: 'Dictez-le à la personne devant le poste. Il ne sert qu’une fois et n’est montré qu’ici.',
+  codeIntro:
+    'Dictez-le à la personne devant le poste. Il ne sert qu’une fois et n’est montré qu’ici.',
   theCode: 'le code',
   codeUntil: (until: string, ago: string) => `Valable jusqu’au ${until} (${ago}).`,
   command: 'Sur le poste, taper la commande, puis le code quand il est demandé :',

@@ -28,7 +28,8 @@ export const signInTexts = french({
   linkFor: (mail: string) => `Compte : ${mail}`,
   linkUntil: (until: string) => `Ce lien vaut jusqu’au ${until}.`,
   chooseAndEnter: 'Enregistrer et entrer',
-  rules: (min: number) => `Au moins ${min} caractères. Aucune autre règle : ni chiffre, ni signe obligatoire.`,
+  rules: (min: number) =>
+    `Au moins ${min} caractères. Aucune autre règle : ni chiffre, ni signe obligatoire.`,
   advice:
     'Une phrase de quatre ou cinq mots que vous seul connaissez est facile à retenir et difficile à deviner.',
   length: (typed: number, min: number) => `${typed} caractères sur ${min} au moins`,

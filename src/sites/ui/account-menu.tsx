@@ -6,6 +6,7 @@ import {
   IconLogout,
   IconMoon,
   IconSun,
+  IconUser,
 } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useId, useRef, type ReactElement } from 'react'
@@ -31,6 +32,7 @@ export function AccountMenu({ onHelp }: { readonly onHelp: () => void }): ReactE
         className={classes.opener}
         aria-label={frameTexts.account(account.name)}
       >
+        <IconUser size={17} aria-hidden="true" className={classes.person} />
         <span className={classes.name}>{account.name}</span>
         <IconChevronDown size={16} aria-hidden="true" />
       </button>

@@ -32,7 +32,7 @@ export function DataTable<Row>({ label, rows, columns, rowKey }: Props<Row>): Re
           <tr key={rowKey(row)}>
             {columns.map((column) => (
               <td key={column.key} data-label={column.label}>
-                {column.cell(row)}
+                <div>{column.cell(row)}</div>
               </td>
             ))}
           </tr>

@@ -37,7 +37,8 @@ export function relative(instant: string, now: number): string {
   const size = Math.abs(seconds)
   if (size < 45) return dateTexts.now
   const { unit, length } = units.find(({ below }) => size < below) ?? years
-  return relatives.format(Math.round(seconds / length), unit)
+  const relative = size < 84_600 ? shortRelatives : relatives
+  return relative.format(Math.round(seconds / length), unit)
 }
 
 type Parts = Intl.DateTimeFormatOptions
@@ -54,7 +55,9 @@ const units = [
   { unit: 'month', length: 2_629_800, below: 31_000_000 },
   years,
 ] as const
-const relatives = new Intl.RelativeTimeFormat('fr-FR', { numeric: 'auto', style: 'short' })
+// Short hours read well, short months (« 2 m. ») do not.
+const relatives = new Intl.RelativeTimeFormat('fr-FR', { numeric: 'auto', style: 'long' })
+const shortRelatives = new Intl.RelativeTimeFormat('fr-FR', { numeric: 'auto', style: 'short' })
 
 // Making a formatter costs far more than using it, and the list formats thousands of dates.
 const formats = new Map<Parts, Map<string, Intl.DateTimeFormat>>()

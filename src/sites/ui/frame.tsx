@@ -24,7 +24,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
         {frameTexts.skip}
       </a>
       <header className={classes.frame}>
-        <Link to="/" search={lastList()} className={classes.product}>
+        <Link to="/" search={lastList} className={classes.product}>
           <Logo />
           <span className={classes.name}>{brand.product}</span>
         </Link>
@@ -56,7 +56,7 @@ function Navigation(): ReactElement {
   const administers = useMay('staff:manage')
   return (
     <nav aria-label={frameTexts.mainNavigation} className={classes.navigation}>
-      <Link to="/" search={lastList()} className={classes.entry} activeOptions={onHome}>
+      <Link to="/" search={lastList} className={classes.entry} activeOptions={onHome}>
         {frameTexts.home}
       </Link>
       {administers && (

@@ -42,9 +42,13 @@ function Changes({ changes }: Pick<HistoryLine, 'changes'>): ReactElement | null
         <div key={field}>
           <dt>{fieldNames[field] ?? field}</dt>
           <dd>
-            <del>{shownValue(field, from)}</del>
-            <span aria-hidden="true"> → </span>
-            <span className={classes.hidden}>{auditTexts.becomes}</span>
+            {from !== null && from !== undefined && (
+              <>
+                <del>{shownValue(field, from)}</del>
+                <span aria-hidden="true"> → </span>
+                <span className={classes.hidden}>{auditTexts.becomes}</span>
+              </>
+            )}
             <ins>{shownValue(field, to)}</ins>
           </dd>
         </div>

@@ -11,7 +11,7 @@ export function NotFound(): ReactElement {
       <PageTitle title={commonTexts.notFoundTitle} />
       <p className={classes.text}>{commonTexts.notFoundText}</p>
       <p className={classes.text}>
-        <Link to="/" search={lastList()}>
+        <Link to="/" search={lastList}>
           {commonTexts.backToList}
         </Link>
       </p>

@@ -65,7 +65,7 @@ function Cells({ client, link, tabIndex }: CellsProps): ReactElement {
       <div role="cell" data-column="ogec">
         {client.ogec}
       </div>
-      <div role="cell" data-column="name">
+      <div role="cell" data-column="name" title={client.name}>
         <Link
           ref={link}
           to="/clients/$clientId"
@@ -76,10 +76,10 @@ function Cells({ client, link, tabIndex }: CellsProps): ReactElement {
           {client.name}
         </Link>
       </div>
-      <div role="cell" data-column="city">
+      <div role="cell" data-column="city" title={client.city}>
         {client.city}
       </div>
-      <div role="cell" data-column="distributor">
+      <div role="cell" data-column="distributor" title={distributor ?? undefined}>
         {distributor ?? <Nothing />}
       </div>
       <div role="cell" data-column="contract">
@@ -100,8 +100,7 @@ function Agent({ agent }: Pick<ClientRow, 'agent'>): ReactElement {
   if (!agent) return <span className={classes.quiet}>{clientsTexts.noAgent}</span>
   return (
     <>
-      {agent.version}{' '}
-      <span className={classes.quiet}>· {relative(agent.lastSeenAt, now)}</span>
+      {agent.version} <span className={classes.quiet}>· {relative(agent.lastSeenAt, now)}</span>
     </>
   )
 }

@@ -27,7 +27,7 @@ export function ClientPage(): ReactElement {
   if (!data && refusalOf(error, 'not-found')) return <NotFound />
   return (
     <div className={page.page}>
-      <Link to="/" search={lastList()} className={classes.back}>
+      <Link to="/" search={lastList} className={classes.back}>
         <IconArrowLeft size={16} aria-hidden="true" />
         {clientTexts.back}
       </Link>
@@ -58,7 +58,9 @@ function ClientHeader({ client }: { readonly client: Client }): ReactElement {
           <CopyButton text={client.ogec} what={clientTexts.theOgec} />
         </span>
         <span className={classes.fact}>{client.city}</span>
-        <span className={classes.fact}>{client.distributor?.name ?? clientTexts.noDistributor}</span>
+        <span className={classes.fact}>
+          {client.distributor?.name ?? clientTexts.noDistributor}
+        </span>
       </div>
     </div>
   )

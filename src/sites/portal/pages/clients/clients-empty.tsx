@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { clientsTexts } from '#sites/texts/clients.ts'
 import { EmptyState } from '#sites/ui/empty-state.tsx'
+import { LinkButton } from '#sites/ui/link-button.tsx'
 import type { ListSearch } from '#sites/ui/last-list.ts'
 
 type Props = {
@@ -16,9 +16,7 @@ export function ClientsEmpty({ search, onChange }: Props): ReactElement {
   if (!filtered)
     return (
       <EmptyState title={clientsTexts.noneYetTitle} text={clientsTexts.noneYet}>
-        <Button component={Link} to="/clients/nouveau">
-          {clientsTexts.newClient}
-        </Button>
+        <LinkButton to="/clients/nouveau">{clientsTexts.newClient}</LinkButton>
       </EmptyState>
     )
   return (

@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { getRouteApi, Link } from '@tanstack/react-router'
-import { useEffect, useMemo, type ReactElement } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
+import { useMemo, type ReactElement } from 'react'
 import { clientsTexts } from '#sites/texts/clients.ts'
-import { lastPlace, rememberList, type ListSearch } from '#sites/ui/last-list.ts'
+import { lastPlace, type ListSearch } from '#sites/ui/last-list.ts'
 import { Loading } from '#sites/ui/loading.tsx'
+import { LinkButton } from '#sites/ui/link-button.tsx'
 import { PageTitle } from '#sites/ui/page-title.tsx'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { useFirstWindow } from './client-windows.ts'
@@ -22,9 +22,6 @@ export function ClientsPage(): ReactElement {
   const navigate = route.useNavigate()
   const filter = useMemo(() => filterOf(search), [search])
   const { data, error, refetch } = useFirstWindow(filter)
-  useEffect(() => {
-    rememberList(search)
-  }, [search])
   const change = (next: ListSearch): void => {
     window.scrollTo(0, 0)
     void navigate({ search: next, replace: true })
@@ -35,15 +32,14 @@ export function ClientsPage(): ReactElement {
       <div className={classes.head}>
         <PageTitle title={clientsTexts.title} tab={clientsTexts.tab} focus={!lastPlace()} />
         <span className={classes.total}>{count}</span>
-        <Button
-          component={Link}
+        <LinkButton
           to="/clients/nouveau"
           size="sm"
           leftSection={<IconPlus size={17} />}
           className={classes.create ?? ''}
         >
           {clientsTexts.newClient}
-        </Button>
+        </LinkButton>
       </div>
       <ClientsFilters search={search} states={data?.states} onChange={change} />
       <RefusalPanel error={error} onRetry={() => void refetch()} />

@@ -75,9 +75,7 @@ export function ContactModal({ clientId, contact, onClose }: Props): ReactElemen
           show={(_, value) => String(value) || mergeTexts.empty}
           onChoose={edit.choose}
         />
-        <RefusalPanel
-          error={refusalOf(saving.error, 'changed-meanwhile') ? null : saving.error}
-        />
+        <RefusalPanel error={refusalOf(saving.error, 'changed-meanwhile') ? null : saving.error} />
         <TextInput
           {...form.getInputProps('name')}
           label={labels.name}

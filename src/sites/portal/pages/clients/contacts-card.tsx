@@ -64,7 +64,10 @@ export function ContactsCard({ client }: { readonly client: Client }): ReactElem
           label={clientTexts.contacts}
           rows={client.contacts}
           rowKey={({ id }) => id}
-          columns={[...columns, { key: 'actions', label: clientTexts.contactActions, cell: actions }]}
+          columns={[
+            ...columns,
+            { key: 'actions', label: clientTexts.contactActions, cell: actions },
+          ]}
         />
       )}
       {edited !== undefined && (

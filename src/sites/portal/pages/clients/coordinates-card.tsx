@@ -21,12 +21,7 @@ export function CoordinatesCard({ client, onEdit }: Props): ReactElement {
     <Section
       title={clientTexts.coordinates}
       actions={
-        <Button
-          size="xs"
-          variant="default"
-          leftSection={<IconPencil size={15} />}
-          onClick={onEdit}
-        >
+        <Button size="xs" variant="default" leftSection={<IconPencil size={15} />} onClick={onEdit}>
           {commonTexts.edit}
         </Button>
       }
@@ -38,9 +33,7 @@ export function CoordinatesCard({ client, onEdit }: Props): ReactElement {
         <Fact name={clientTexts.mail}>
           <MailLink mail={client.mail} what={clientTexts.theMail} />
         </Fact>
-        <Fact name={clientTexts.address}>
-          {[client.address, town].filter(Boolean).join('\n')}
-        </Fact>
+        <Fact name={clientTexts.address}>{[client.address, town].filter(Boolean).join('\n')}</Fact>
         <Fact name={clientTexts.distributor}>
           {client.distributor?.name ?? clientTexts.noDistributor}
         </Fact>

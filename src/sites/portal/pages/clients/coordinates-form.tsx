@@ -78,9 +78,7 @@ export function CoordinatesForm({ client, onDone }: Props): ReactElement {
           show={(field, value) => show(field, value) || mergeTexts.empty}
           onChoose={edit.choose}
         />
-        <RefusalPanel
-          error={refusalOf(saving.error, 'changed-meanwhile') ? null : saving.error}
-        />
+        <RefusalPanel error={refusalOf(saving.error, 'changed-meanwhile') ? null : saving.error} />
         <ClientFields form={form} />
         <div className={classes.actions}>
           <Button variant="default" onClick={onDone}>

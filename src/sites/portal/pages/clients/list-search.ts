@@ -2,10 +2,7 @@ import type { ClientQuery, LicenceState } from '#contracts/clients.ts'
 import { stateTexts } from '#sites/texts/states.ts'
 import type { ListSearch } from '#sites/ui/last-list.ts'
 
-export type ClientFilter = Pick<
-  ClientQuery,
-  'search' | 'state' | 'distributor' | 'sort' | 'order'
->
+export type ClientFilter = Pick<ClientQuery, 'search' | 'state' | 'distributor' | 'sort' | 'order'>
 
 const sorts: readonly ClientQuery['sort'][] = [
   'state',

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { clientFormTexts } from '#sites/texts/client-form.ts'
 import { commonTexts } from '#sites/texts/common.ts'
 import { api } from '#sites/ui/api.ts'
 import { lastList } from '#sites/ui/last-list.ts'
+import { LinkButton } from '#sites/ui/link-button.tsx'
 import { LeaveGuard } from '#sites/ui/leave-guard.tsx'
 import { sayDone } from '#sites/ui/notices.ts'
 import { PageTitle } from '#sites/ui/page-title.tsx'
@@ -61,9 +62,9 @@ export function NewClientPage(): ReactElement {
           <RefusalPanel error={creating.error} />
           <ClientFields form={form} />
           <div className={classes.actions}>
-            <Button component={Link} to="/" search={lastList()} variant="default">
+            <LinkButton to="/" search={lastList} variant="default">
               {commonTexts.cancel}
-            </Button>
+            </LinkButton>
             <Button type="submit" loading={creating.isPending}>
               {clientFormTexts.create}
             </Button>

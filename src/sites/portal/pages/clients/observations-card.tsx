@@ -19,9 +19,7 @@ export function ObservationsCard({ client }: { readonly client: Client }): React
   return (
     <Section title={clientTexts.observations}>
       <ObservationForm clientId={client.id} />
-      {newestFirst.length === 0 && (
-        <p className={classes.quiet}>{clientTexts.observationsNone}</p>
-      )}
+      {newestFirst.length === 0 && <p className={classes.quiet}>{clientTexts.observationsNone}</p>}
       <ul className={classes.observations}>
         {newestFirst.map(({ id, at, by, text }) => (
           <li key={id}>

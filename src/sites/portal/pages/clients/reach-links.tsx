@@ -10,7 +10,7 @@ type Mail = { readonly mail: string | null; readonly what: string }
 export function PhoneLink({ phone, what }: Phone): ReactElement {
   if (phone === null) return <>{commonTexts.none}</>
   return (
-    <span className={classes.mixed}>
+    <span className={`${classes.mixed} ${classes.phone}`}>
       <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>
       <CopyButton text={phone} what={what} />
     </span>

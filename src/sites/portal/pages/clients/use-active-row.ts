@@ -3,7 +3,10 @@ import { useState, type KeyboardEvent } from 'react'
 import { lastPlace, rememberPlace } from '#sites/ui/last-list.ts'
 
 type Rows = Virtualizer<Window, HTMLDivElement>
-type Active = { readonly index: number; /** Whether the row must take the focus. */ readonly focus: boolean }
+type Active = {
+  readonly index: number
+  /** Whether the row must take the focus. */ readonly focus: boolean
+}
 
 /** Which row the keyboard is on: one stop for Tab, arrows from row to row. */
 export function useActiveRow(count: number) {

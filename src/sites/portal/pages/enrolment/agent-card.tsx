@@ -20,8 +20,7 @@ export function AgentCard({ clientId, licences }: Props): ReactElement {
   const queryClient = useQueryClient()
   const { agent, timeZone } = licences
   const attaching = useMutation({
-    mutationFn: () =>
-      api('POST /api/clients/:clientId/enrolment-codes', { params: { clientId } }),
+    mutationFn: () => api('POST /api/clients/:clientId/enrolment-codes', { params: { clientId } }),
     onSuccess: () => queryClient.invalidateQueries(licencesQuery(clientId)),
   })
   return (

@@ -26,10 +26,16 @@ export function LicencesTab(): ReactElement {
       {!data && !error && <Loading lines={8} />}
       {data && (
         <div className={classes.columns}>
-          <WeekCard clientId={clientId} licences={data} />
-          <ContractCard clientId={clientId} licences={data} />
-          <RegisterCard clientId={clientId} licences={data} />
-          <AgentCard clientId={clientId} licences={data} />
+          <div className={classes.column}>
+            <WeekCard clientId={clientId} licences={data} />
+            <div className={classes.last}>
+              <RegisterCard clientId={clientId} licences={data} />
+            </div>
+          </div>
+          <div className={classes.column}>
+            <ContractCard clientId={clientId} licences={data} />
+            <AgentCard clientId={clientId} licences={data} />
+          </div>
         </div>
       )}
     </>

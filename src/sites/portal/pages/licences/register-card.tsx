@@ -17,8 +17,7 @@ export function RegisterCard({ clientId, licences }: Props): ReactElement {
     {
       key: 'week',
       label: licencesTexts.columnWeek,
-      cell: ({ week }: IssuedLicence) =>
-        licencesTexts.weekOf(weekNumber(week), week.slice(0, 4)),
+      cell: ({ week }: IssuedLicence) => licencesTexts.weekOf(weekNumber(week), week.slice(0, 4)),
     },
     {
       key: 'issued',

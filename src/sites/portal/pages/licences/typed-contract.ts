@@ -29,9 +29,7 @@ export const contractChecks = {
   modules: (modules: Module[]) => (modules.length === 0 ? licencesTexts.chooseModule : null),
   pupilsMax: (typed: string) => {
     const text = typed.replace(/\s/g, '')
-    return /^[1-9]\d{0,5}$/.test(text) && Number(text) <= 100_000
-      ? null
-      : licencesTexts.wholePupils
+    return /^[1-9]\d{0,5}$/.test(text) && Number(text) <= 100_000 ? null : licencesTexts.wholePupils
   },
   startsOn: (typed: string) => (typed === '' ? licencesTexts.missingDay : null),
   endsOn: (typed: string, { startsOn }: TypedContract) => {

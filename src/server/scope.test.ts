@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, test } from 'node:test'
+import { sql } from 'kysely'
+import { appoint, enterAs } from '#testing/appoint.ts'
+import { openBackOffice } from '#testing/back-office.ts'
+import { openBrowser } from '#testing/browser.ts'
+import { furnishSchool } from '#testing/furnish-school.ts'
+import { fetch } from '#testing/loopback-fetch.ts'
+import { operationsOf, type Operation } from '#testing/operations.ts'
+import { foundDistributor } from '#testing/people.ts'
+import { tableDigests } from '#testing/table-digests.ts'
+import { validRequest, type KnownValues } from '#testing/valid-request.ts'
+
+const office = await openBackOffice()
+after(office.close)
+
+const here = await foundDistributor(office, 'Distributeur Énigmatique')
+const technician = await appoint(office, 'technicien', here)
+const school = await furnishSchool(office, technician)
+const elsewhere = await foundDistributor(office)
+const stranger = await appoint(office, 'technicien', elsewhere)
+const otherSchool = await furnishSchool(office, stranger)
+const operations = await operationsOf(office)
+
+/** Every identifier of this school, by the name that a path, a query or a body gives it. */
+const ids: Readonly<Record<string, string>> = {
+  ...school.ids,
+  staffId: technician.actor.id,
+  distributorId: here,
+  distributor: here,
+}
+const words = { search: 'Énigme' }
+const traits = [...school.traits, technician.actor.id, technician.mail, here, 'Énigmatique']
+
+/** Sessions, throttles and the audit log may move; nothing else. */
+const mayMove = /^(audit_|staff_sessions$|tries$)/
+
+type Asked = { status: number; type: string | null; text: string; headers: string }
+type Ask = (operation: Operation, known: KnownValues) => Promise<Asked>
+
+test('a technician of another distributor: each endpoint answers this client’s identifiers exactly as unknown ones, tells and changes nothing', async (t) => {
+  for (const operation of operations) await assertNothingTold(operation, askAs(stranger.actor.id))
+  t.diagnostic(`${operations.length} endpoints`)
+})
+
+test('a stranger without an account: the same', async () => {
+  for (const operation of operations) await assertNothingTold(operation, askAs(undefined))
+})
+
+test('the agent of another school: the same', async () => {
+  for (const operation of operations)
+    await assertNothingTold(operation, askAs(undefined, otherSchool.credential))
+})
+
+test('a contact, a licence or an agent of another client is not reached through a client of one’s own', async () => {
+  const mixed = { ...ids, clientId: otherSchool.ids.clientId }
+  const nested = operations.filter(({ route }) => route.split(':').length > 2)
+  assert(nested.length >= 4)
+  for (const operation of nested) await assertSame(operation, askAs(stranger.actor.id), mixed)
+})
+
+test('what a technician tries on a client of another distributor is recorded, with the client tried', async () => {
+  const ofAClient = operations.filter(({ route }) => route.includes('/:clientId'))
+  assert(ofAClient.length >= 12)
+  for (const operation of ofAClient) {
+    const before = await refusedLines()
+    await askAs(stranger.actor.id)(operation, ids)
+    const [line, ...others] = (await refusedLines()).slice(before.length)
+    assert.deepEqual(others, [], operation.key)
+    assert.equal(line?.client, school.ids.clientId, operation.key)
+    assert.equal(line.actor, stranger.actor.id)
+    assert.deepEqual(line.private.details, { route: operation.key })
+  }
+})
+
+test('a technician who names another distributor, or moves a client to it, is refused and recorded', async () => {
+  const { clientId } = otherSchool.ids
+  for (const key of ['POST /api/clients', 'PUT /api/clients/:clientId']) {
+    const operation = operations.find((row) => row.key === key)
+    assert(operation)
+    const before = await refusedLines()
+    const { status } = await askAs(stranger.actor.id)(operation, { clientId, distributorId: here })
+    assert([403, 404].includes(status), `${key}: ${status}`)
+    const [line] = (await refusedLines()).slice(before.length)
+    assert(line, key)
+    assert.equal(line.client, key.startsWith('PUT') ? clientId : null)
+  }
+})
+
+test('another distributor’s technicians are not named in a client’s history by what they tried', async () => {
+  const { clientId } = school.ids
+  const history = await technician.browser.call('GET /api/clients/:clientId/history', {
+    params: { clientId },
+  })
+  assert(history.lines.length > 3)
+  assert(!JSON.stringify(history).includes(stranger.actor.name))
+})
+
+test('a technician moved to another distributor reaches its clients, and no longer those of before, at the next request', async () => {
+  const moved = await appoint(office, 'technicien', here)
+  const administrator = await appoint(office, 'administrateur', null)
+  const { clientId } = school.ids
+  const read = () => moved.browser.fetch(`/api/clients/${clientId}`)
+  assert.equal((await read()).status, 200)
+  await administrator.browser.call('PUT /api/staff/:staffId', {
+    params: { staffId: moved.actor.id },
+    body: { name: moved.actor.name, role: 'technicien', distributorId: elsewhere },
+  })
+  assert.equal((await read()).status, 404)
+  const { rows } = await moved.browser.call('GET /api/clients', { query: {} })
+  assert.deepEqual(
+    rows.map(({ id }) => id),
+    [otherSchool.ids.clientId],
+  )
+})
+
+/** The same status and body as for identifiers of nothing; no trait of the school; nothing moved. */
+async function assertNothingTold(operation: Operation, ask: Ask): Promise<void> {
+  const before = await tableDigests(office.house.database, mayMove)
+  const answer = await assertSame(operation, ask, { ...ids, ...words })
+  const told = traits.filter((trait) => `${answer.headers}\n${answer.text}`.includes(trait))
+  assert.deepEqual(told, [], `${operation.key} tells`)
+  assert.deepEqual(await tableDigests(office.house.database, mayMove), before, operation.key)
+}
+
+async function assertSame(operation: Operation, ask: Ask, known: KnownValues): Promise<Asked> {
+  const answer = await ask(operation, known)
+  const ofNothing = Object.fromEntries(
+    Object.keys(known).map((name) => [name, name in words ? known[name] : randomUUID()]),
+  )
+  const own = known['clientId'] === ids['clientId'] ? {} : { clientId: known['clientId'] }
+  const unknown = await ask(operation, { ...ofNothing, ...own })
+  assert(answer.status < 500, `${operation.key}: ${answer.text}`)
+  for (const part of ['status', 'type', 'text'] as const)
+    assert.equal(answer[part], unknown[part], `${operation.key}: ${part}`)
+  return answer
+}
+
+/** Asks in a session of its own each time, for some endpoints end it. */
+function askAs(staffId: string | undefined, credential?: string): Ask {
+  return async (operation, known) => {
+    const browser =
+      staffId === undefined ? openBrowser(office.portalUrl) : await enterAs(office, staffId)
+    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const { path, body } = validRequest(operation, known, 1)
+    const { method, site } = operation
+    const base = site === 'portal' ? office.portalUrl : office.agentsUrl
+    const response = await fetch(new URL(path, base), {
+      method,
+      headers: {
+        cookie,
+        ...(credential === undefined ? {} : { authorization: `Bearer ${credential}` }),
+        ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
+        ...(site === 'portal' ? { origin: office.portalUrl } : {}),
+      },
+      ...(method === 'GET' ? {} : { body: body ?? '{}' }),
+    })
+    return {
+      status: response.status,
+      type: response.headers.get('content-type'),
+      text: await response.text(),
+      headers: [...response.headers].flat().join('\n'),
+    }
+  }
+}
+
+async function refusedLines() {
+  const { rows } = await sql<{ client: string | null; actor: string; private: { details: object } }>`
+    select client_id as client, actor_id as actor, private from audit_lines
+    where event = 'refused' order by id`.execute(office.house.database.kysely)
+  return rows
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core'
+import { IconShieldCheck, IconShieldX } from '@tabler/icons-react'
+import { useMutation } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
+import type { AuditVerdict } from '#contracts/audit.ts'
+import { auditTexts, brokenTexts } from '#sites/texts/audit.ts'
+import { api } from '#sites/ui/api.ts'
+import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import classes from './integrity.module.css'
+
+/** Reads the whole chain again and says what it found. */
+export function Integrity(): ReactElement {
+  const verifying = useMutation({ mutationFn: () => api('GET /api/audit/integrity') })
+  return (
+    <div className={classes.integrity}>
+      <div>
+        <Button
+          variant="default"
+          leftSection={<IconShieldCheck size={17} />}
+          loading={verifying.isPending}
+          onClick={() => {
+            verifying.mutate()
+          }}
+        >
+          {auditTexts.verify}
+        </Button>
+      </div>
+      <RefusalPanel error={verifying.error} />
+      <div role="status">{verifying.data && <Verdict verdict={verifying.data} />}</div>
+    </div>
+  )
+}
+
+function Verdict({ verdict }: { readonly verdict: AuditVerdict }): ReactElement {
+  const Icon = verdict.intact ? IconShieldCheck : IconShieldX
+  return (
+    <div className={classes.verdict} data-intact={verdict.intact}>
+      <Icon size={22} aria-hidden="true" />
+      <div>
+        <strong>{verdict.intact ? auditTexts.intactTitle : auditTexts.brokenTitle}</strong>
+        {verdict.intact ? (
+          <>
+            <p>{auditTexts.intact(verdict.lines, verdict.waiting)}</p>
+            {verdict.head !== null && <p>{auditTexts.head(verdict.head)}</p>}
+          </>
+        ) : (
+          <>
+            <p>{auditTexts.broken(verdict.position, brokenTexts[verdict.what])}</p>
+            <p>{auditTexts.brokenRemedy}</p>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { Button, Group, Modal } from '@mantine/core'
+import type { ReactElement } from 'react'
+import type { Invitation } from '#contracts/staff.ts'
+import { staffTexts } from '#sites/texts/administration.ts'
+import { commonTexts } from '#sites/texts/common.ts'
+import { CopyButton } from '#sites/ui/copy-button.tsx'
+import { dateTime } from '#sites/ui/dates.ts'
+import classes from './staff-table.module.css'
+
+type Props = { readonly invitation: Invitation; readonly onClose: () => void }
+
+/** The single-use link, shown this once; a click beside does not lose it. */
+export function InvitationModal({ invitation, onClose }: Props): ReactElement {
+  const { member, link, expiresAt } = invitation
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={staffTexts.linkTitle(member.name)}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': commonTexts.close }}
+    >
+      <p>{staffTexts.linkMailed(member.mail)}</p>
+      <div className={classes.link}>
+        <code>{link}</code>
+        <CopyButton text={link} what={staffTexts.theLink} />
+      </div>
+      <p>
+        {staffTexts.linkOnce} {staffTexts.linkUntil(dateTime(expiresAt))}
+      </p>
+      <Group justify="flex-end">
+        <Button onClick={onClose}>{staffTexts.linkDone}</Button>
+      </Group>
+    </Modal>
+  )
+}

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ReactElement } from 'react'
+import type { Invitation, StaffMember } from '#contracts/staff.ts'
+import { staffTexts } from '#sites/texts/administration.ts'
+import { commonTexts } from '#sites/texts/common.ts'
+import { api } from '#sites/ui/api.ts'
+import { offerUndo, sayDone, sayRefused } from '#sites/ui/notices.ts'
+import { useAccount } from '#sites/ui/session.ts'
+import { staffQuery } from './staff-query.ts'
+import classes from './staff-table.module.css'
+
+type Props = {
+  readonly member: StaffMember
+  readonly onEdit: (member: StaffMember) => void
+  readonly onInvited: (invitation: Invitation) => void
+}
+
+/** What can be done for one person. Nobody takes away his own rights. */
+export function MemberActions({ member, onEdit, onInvited }: Props): ReactElement {
+  const { disable, enable, invite } = useMemberActions(member, onInvited)
+  const own = useAccount().id === member.id
+  const button = { size: 'compact-sm', variant: 'default' } as const
+  return (
+    <div className={classes.actions}>
+      <Button
+        {...button}
+        aria-label={staffTexts.edit(member.name)}
+        onClick={() => {
+          onEdit(member)
+        }}
+      >
+        {commonTexts.edit}
+      </Button>
+      {member.state !== 'disabled' && !own && (
+        <Button {...button} aria-label={staffTexts.reinviteOne(member.name)} onClick={invite}>
+          {staffTexts.reinvite}
+        </Button>
+      )}
+      {member.state !== 'disabled' && !own && (
+        <Button {...button} aria-label={staffTexts.disableOne(member.name)} onClick={disable}>
+          {staffTexts.disable}
+        </Button>
+      )}
+      {member.state === 'disabled' && (
+        <Button {...button} aria-label={staffTexts.enableOne(member.name)} onClick={enable}>
+          {staffTexts.enable}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function useMemberActions(
+  { id, name }: StaffMember,
+  onInvited: Props['onInvited'],
+): Record<'disable' | 'enable' | 'invite', () => void> {
+  const queryClient = useQueryClient()
+  const params = { staffId: id }
+  const refresh = () => queryClient.invalidateQueries(staffQuery)
+  const enabling = useMutation({
+    mutationFn: () => api('DELETE /api/staff/:staffId/disabling', { params }),
+    onSuccess: async () => {
+      await refresh()
+      sayDone(staffTexts.enabledDone(name))
+    },
+    onError: sayRefused,
+  })
+  const disabling = useMutation({
+    mutationFn: () => api('POST /api/staff/:staffId/disabling', { params }),
+    onSuccess: async () => {
+      await refresh()
+      offerUndo(staffTexts.disabledDone(name), () => {
+        enabling.mutate()
+      })
+    },
+    onError: sayRefused,
+  })
+  const inviting = useMutation({
+    mutationFn: () => api('POST /api/staff/:staffId/invitation', { params }),
+    onSuccess: async (invitation) => {
+      onInvited(invitation)
+      await refresh()
+    },
+    onError: sayRefused,
+  })
+  return { disable: disabling.mutate, enable: enabling.mutate, invite: inviting.mutate }
+}

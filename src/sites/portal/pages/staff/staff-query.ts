@@ -1,0 +1,7 @@
+import { queryOptions } from '@tanstack/react-query'
+import { api } from '#sites/ui/api.ts'
+
+export const staffQuery = queryOptions({
+  queryKey: ['staff'],
+  queryFn: () => api('GET /api/staff'),
+})

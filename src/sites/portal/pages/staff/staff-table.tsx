@@ -1,0 +1,74 @@
+import type { ReactElement } from 'react'
+import type { Invitation, StaffMember } from '#contracts/staff.ts'
+import { staffTexts } from '#sites/texts/administration.ts'
+import { commonTexts } from '#sites/texts/common.ts'
+import { frameTexts } from '#sites/texts/frame.ts'
+import { DataTable } from '#sites/ui/data-table.tsx'
+import { Moment } from '#sites/ui/moment.tsx'
+import { Section } from '#sites/ui/section.tsx'
+import { useAccount } from '#sites/ui/session.ts'
+import { MemberActions } from './member-actions.tsx'
+import classes from './staff-table.module.css'
+
+type Props = {
+  readonly staff: readonly StaffMember[]
+  readonly onEdit: (member: StaffMember) => void
+  readonly onInvited: (invitation: Invitation) => void
+}
+
+export function StaffTable({ staff, onEdit, onInvited }: Props): ReactElement {
+  const account = useAccount()
+  const columns = [
+    {
+      key: 'name',
+      label: staffTexts.name,
+      cell: ({ id, name }: StaffMember) => (
+        <span>
+          <strong>{name}</strong> {id === account.id && staffTexts.you}
+        </span>
+      ),
+    },
+    {
+      key: 'mail',
+      label: staffTexts.mail,
+      cell: ({ mail }: StaffMember) => <span className={classes.whole}>{mail}</span>,
+    },
+    {
+      key: 'role',
+      label: staffTexts.role,
+      cell: ({ role }: StaffMember) => <span className={classes.whole}>{frameTexts[role]}</span>,
+    },
+    {
+      key: 'distributor',
+      label: staffTexts.distributor,
+      cell: ({ distributor }: StaffMember) => distributor?.name ?? commonTexts.none,
+    },
+    {
+      key: 'state',
+      label: staffTexts.state,
+      cell: ({ state }: StaffMember) => (
+        <span className={classes.state} data-state={state}>
+          {staffTexts[state]}
+        </span>
+      ),
+    },
+    {
+      key: 'seen',
+      label: staffTexts.lastSeen,
+      cell: ({ lastSeenAt }: StaffMember) =>
+        lastSeenAt === null ? staffTexts.never : <Moment at={lastSeenAt} stacked />,
+    },
+    {
+      key: 'actions',
+      label: staffTexts.actions,
+      cell: (member: StaffMember) => (
+        <MemberActions member={member} onEdit={onEdit} onInvited={onInvited} />
+      ),
+    },
+  ]
+  return (
+    <Section>
+      <DataTable label={staffTexts.title} rows={staff} columns={columns} rowKey={({ id }) => id} />
+    </Section>
+  )
+}
