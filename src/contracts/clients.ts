@@ -9,6 +9,7 @@ import {
   optionalPhone,
   optionalText,
   optionalUai,
+  plainText,
   text,
   timeZone,
   version,
@@ -50,7 +51,7 @@ export const ClientRow = z.object({
 export type ClientRow = z.output<typeof ClientRow>
 
 export const ClientQuery = z.object({
-  search: z.string().trim().max(100).default(''),
+  search: plainText.max(100).default(''),
   state: z.enum(licenceStates).optional(),
   /** `none`: without distributor. */
   distributor: z.union([id, z.literal('none')]).optional(),

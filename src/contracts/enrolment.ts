@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoints } from './endpoint.ts'
-import { id, instant } from './fields.ts'
+import { id, instant, text } from './fields.ts'
 import { InstalledAgent } from './licences.ts'
 
 /** Technicians give a school's agent its single-use code; the agent trades it for a credential of its own. */
@@ -30,8 +30,8 @@ export const agentEndpoints = endpoints({
     permission: 'public',
     body: z.object({
       code: z.string().min(1).max(64),
-      machine: z.string().trim().min(1).max(100),
-      version: z.string().trim().min(1).max(40),
+      machine: text(100),
+      version: text(40),
     }),
     answer: z.object({ agent: id, credential: z.string(), school: SchoolIdentity }),
     refusals: ['enrolment-refused', 'too-many-tries'],

@@ -4,23 +4,29 @@ import { timeZones, type TimeZone } from '#base/time-zones.ts'
 import { parseUai, type Uai } from '#base/uai.ts'
 
 /** The fields that several words share. Texts are trimmed; what is left empty is absent (null). */
-export const id = z.uuid()
+/** Always in lower case, so that two texts are the same identifier exactly when they are equal. */
+export const id = z.uuid().toLowerCase()
 export const instant = z.iso.datetime()
 export const day = z.iso.date()
 export const version = z.int().positive()
 
+/** What a screen can show and the database hold: no control character but tabs and line breaks, no half character. */
+export const plainText = z
+  .string()
+  .trim()
+  .refine(
+    (typed) => typed.isWellFormed() && !/[^\P{Cc}\t\n\r]/u.test(typed),
+    'Ce texte contient un caractère qui ne s’affiche pas : effacez-le.',
+  )
+
 export function text(charactersMax: number) {
-  return z
-    .string()
-    .trim()
+  return plainText
     .min(1, 'Ce champ est obligatoire.')
     .max(charactersMax, `Au plus ${charactersMax} caractères.`)
 }
 
 export function optionalText(charactersMax: number) {
-  return z
-    .string()
-    .trim()
+  return plainText
     .max(charactersMax, `Au plus ${charactersMax} caractères.`)
     .nullable()
     .transform((typed) => (typed === '' ? null : typed))

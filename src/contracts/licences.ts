@@ -13,6 +13,12 @@ export const modules = [
 ] as const
 export type Module = (typeof modules)[number]
 
+/** Nobody sells outside these years: a slip of the keyboard is told at once. */
+const contractDay = day.refine(
+  (typed) => typed >= '2000-01-01' && typed <= '2099-12-31',
+  'Une date entre 2000 et 2099.',
+)
+
 const contractFields = {
   modules: z
     .array(z.enum(modules))
@@ -24,8 +30,8 @@ const contractFields = {
     .int('Un nombre entier d’élèves.')
     .min(1, 'Au moins un élève.')
     .max(100_000, 'Au plus 100 000 élèves.'),
-  startsOn: day,
-  endsOn: day,
+  startsOn: contractDay,
+  endsOn: contractDay,
 }
 
 export const Contract = z.object({

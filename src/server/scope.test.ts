@@ -2,11 +2,10 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
+import { ask, type Asked } from '#testing/ask.ts'
 import { appoint, enterAs } from '#testing/appoint.ts'
 import { openBackOffice } from '#testing/back-office.ts'
-import { openBrowser } from '#testing/browser.ts'
 import { furnishSchool } from '#testing/furnish-school.ts'
-import { fetch } from '#testing/loopback-fetch.ts'
 import { operationsOf, type Operation } from '#testing/operations.ts'
 import { foundDistributor } from '#testing/people.ts'
 import { tableDigests } from '#testing/table-digests.ts'
@@ -36,7 +35,6 @@ const traits = [...school.traits, technician.actor.id, technician.mail, here, 'Ã
 /** Sessions, throttles and the audit log may move; nothing else. */
 const mayMove = /^(audit_|staff_sessions$|tries$)/
 
-type Asked = { status: number; type: string | null; text: string; headers: string }
 type Ask = (operation: Operation, known: KnownValues) => Promise<Asked>
 
 test('a technician of another distributor: each endpoint answers this clientâ€™s identifiers exactly as unknown ones, tells and changes nothing', async (t) => {
@@ -139,30 +137,11 @@ async function assertSame(operation: Operation, ask: Ask, known: KnownValues): P
 
 /** Asks in a session of its own each time, for some endpoints end it. */
 function askAs(staffId: string | undefined, credential?: string): Ask {
-  return async (operation, known) => {
-    const browser =
-      staffId === undefined ? openBrowser(office.portalUrl) : await enterAs(office, staffId)
-    const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const { path, body } = validRequest(operation, known, 1)
-    const { method, site } = operation
-    const base = site === 'portal' ? office.portalUrl : office.agentsUrl
-    const response = await fetch(new URL(path, base), {
-      method,
-      headers: {
-        cookie,
-        ...(credential === undefined ? {} : { authorization: `Bearer ${credential}` }),
-        ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
-        ...(site === 'portal' ? { origin: office.portalUrl } : {}),
-      },
-      ...(method === 'GET' ? {} : { body: body ?? '{}' }),
+  return async (operation, known) =>
+    ask(office, operation, validRequest(operation, known, 1), {
+      ...(staffId === undefined ? {} : { browser: await enterAs(office, staffId) }),
+      ...(credential === undefined ? {} : { credential }),
     })
-    return {
-      status: response.status,
-      type: response.headers.get('content-type'),
-      text: await response.text(),
-      headers: [...response.headers].flat().join('\n'),
-    }
-  }
 }
 
 async function refusedLines() {

@@ -154,6 +154,8 @@ export function createPortalRouter(queryClient: QueryClient) {
     parseSearch,
     stringifySearch,
     defaultPreload: 'intent',
+    // The list puts itself back where it was left.
+    scrollRestoration: ({ location }) => location.pathname !== '/',
     defaultErrorComponent: PageFailure,
     defaultPendingComponent: Loading,
     defaultNotFoundComponent: NotFound,

@@ -12,14 +12,20 @@ export function stringifySearch(search: Record<string, unknown>): string {
 }
 
 /** `retour`: the page of this site to come back to after signing in. */
-export function parseSignInSearch(search: Record<string, unknown>): { retour?: string } {
+export function parseSignInSearch(search: Record<string, unknown>): {
+  retour?: string | undefined
+} {
   const { retour } = search
-  return typeof retour === 'string' && isOwnPath(retour) ? { retour } : {}
+  return typeof retour === 'string' && isOwnPath(retour) ? { retour } : { retour: undefined }
 }
 
 /** `evenement`: the only kind of line to show. */
-export function parseAuditSearch({ evenement }: Record<string, unknown>): { evenement?: string } {
-  return typeof evenement === 'string' && evenement !== '' ? { evenement } : {}
+export function parseAuditSearch({ evenement }: Record<string, unknown>): {
+  evenement?: string | undefined
+} {
+  return typeof evenement === 'string' && evenement !== ''
+    ? { evenement }
+    : { evenement: undefined }
 }
 
 function isOwnPath(path: string): boolean {

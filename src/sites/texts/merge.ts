@@ -7,6 +7,6 @@ export const mergeTexts = french({
   both: 'Vous avez tous deux changé ce qui suit. Choisissez :',
   mine: (value: string) => `Garder la mienne : ${value}`,
   theirs: (value: string) => `Prendre la sienne : ${value}`,
-  then: 'Vérifiez, puis enregistrez de nouveau. Rien de ce que vous avez saisi n’est perdu.',
+  saveAgain: 'Vérifiez, puis enregistrez de nouveau. Rien de ce que vous avez saisi n’est perdu.',
   empty: '(vide)',
 })

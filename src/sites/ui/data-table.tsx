@@ -4,7 +4,7 @@ import classes from './data-table.module.css'
 export type DataColumn<Row> = {
   readonly key: string
   readonly label: string
-  readonly cell: (row: Row) => ReactNode
+  readonly render: (row: Row) => ReactNode
 }
 
 type Props<Row> = {
@@ -32,7 +32,7 @@ export function DataTable<Row>({ label, rows, columns, rowKey }: Props<Row>): Re
           <tr key={rowKey(row)}>
             {columns.map((column) => (
               <td key={column.key} data-label={column.label}>
-                <div>{column.cell(row)}</div>
+                <div>{column.render(row)}</div>
               </td>
             ))}
           </tr>

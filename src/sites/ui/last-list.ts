@@ -1,10 +1,10 @@
 /** The list of clients as it was last seen, so that every way back leads to it as it was left. */
 export type ListSearch = {
-  readonly recherche?: string
-  readonly etat?: string
-  readonly distributeur?: string
-  readonly tri?: string
-  readonly ordre?: string
+  readonly recherche?: string | undefined
+  readonly etat?: string | undefined
+  readonly distributeur?: string | undefined
+  readonly tri?: string | undefined
+  readonly ordre?: string | undefined
 }
 
 let search: ListSearch = {}

@@ -1,7 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { commonTexts } from '#sites/texts/common.ts'
+import { Dialog } from './dialog.tsx'
 
 /** Asks before what was typed is lost, by a link of the site or by closing the tab. */
 export function LeaveGuard({ when }: { readonly when: boolean }): ReactElement | null {
@@ -12,12 +13,7 @@ export function LeaveGuard({ when }: { readonly when: boolean }): ReactElement |
   })
   if (blocker.status !== 'blocked') return null
   return (
-    <Modal
-      opened
-      onClose={blocker.reset}
-      title={commonTexts.leaveTitle}
-      closeButtonProps={{ 'aria-label': commonTexts.close }}
-    >
+    <Dialog onClose={blocker.reset} title={commonTexts.leaveTitle}>
       <p>{commonTexts.leaveText}</p>
       <Group justify="flex-end">
         <Button variant="default" color="red" onClick={blocker.proceed}>
@@ -25,6 +21,6 @@ export function LeaveGuard({ when }: { readonly when: boolean }): ReactElement |
         </Button>
         <Button onClick={blocker.reset}>{commonTexts.leaveStay}</Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -39,7 +39,7 @@ export function MergeNotice<Fields>(props: Props<Fields>): ReactElement | null {
           </Group>
         </Radio.Group>
       ))}
-      <p>{mergeTexts.then}</p>
+      <p>{mergeTexts.saveAgain}</p>
     </div>
   )
 }

@@ -1,7 +1,7 @@
-import { Modal, Switch } from '@mantine/core'
+import { Switch } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
-import { commonTexts } from '#sites/texts/common.ts'
 import { frameTexts } from '#sites/texts/frame.ts'
+import { Dialog } from './dialog.tsx'
 import classes from './shortcuts-dialog.module.css'
 import { shortcutsAreOn, switchShortcuts } from './shortcuts-setting.ts'
 
@@ -19,12 +19,7 @@ const rows: readonly (readonly [keys: readonly string[], does: string])[] = [
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }): ReactElement {
   const [on, setOn] = useState(shortcutsAreOn)
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={frameTexts.shortcutsTitle}
-      closeButtonProps={{ 'aria-label': commonTexts.close }}
-    >
+    <Dialog onClose={onClose} title={frameTexts.shortcutsTitle}>
       <dl className={classes.rows}>
         {rows.map(([keys, does]) => (
           <div key={does} className={classes.row}>
@@ -48,6 +43,6 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }): R
           setOn(checked)
         }}
       />
-    </Modal>
+    </Dialog>
   )
 }

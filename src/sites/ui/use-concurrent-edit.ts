@@ -10,7 +10,7 @@ type Options<Fields> = {
   /** The same from the object that another person has saved meanwhile. */
   readonly read: (current: unknown) => Base<Fields>
   readonly typed: () => Fields
-  readonly fill: (fields: Partial<Fields>) => void
+  readonly setTyped: (fields: Partial<Fields>) => void
 }
 
 export type Conflict<Fields> = Merge<Fields> & {
@@ -34,7 +34,7 @@ export function useConcurrentEdit<Fields extends object>(options: Options<Fields
       const { current, who, at } = problem.details
       const theirs = options.read(current)
       const merge = mergeThreeWays(base.fields, options.typed(), theirs.fields)
-      options.fill(merge.merged)
+      options.setTyped(merge.merged)
       setBase(theirs)
       setConflict({ ...merge, who: String(who), at: String(at), chosen: {} })
       return true
@@ -42,7 +42,7 @@ export function useConcurrentEdit<Fields extends object>(options: Options<Fields
     choose: (field: string, side: 'mine' | 'theirs'): void => {
       const both = conflict?.both.find((row) => row.field === field)
       if (!conflict || !both) return
-      options.fill({ [field]: both[side] } as Partial<Fields>)
+      options.setTyped({ [field]: both[side] } as Partial<Fields>)
       setConflict({ ...conflict, chosen: { ...conflict.chosen, [field]: side } })
     },
   }

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { ownPasswordTexts, signInTexts } from '#sites/texts/sign-in.ts'
 import { api } from '#sites/ui/api.ts'
+import { focusFirstError } from '#sites/ui/focus-first-error.ts'
 import { lastList } from '#sites/ui/last-list.ts'
 import { charactersMin, NewPasswordField } from '#sites/ui/new-password-field.tsx'
 import { sayDone } from '#sites/ui/notices.ts'
@@ -48,7 +49,7 @@ export function OwnPasswordPage(): ReactElement {
         className={classes.form}
         onSubmit={form.onSubmit((typed) => {
           changing.mutate(typed)
-        })}
+        }, focusFirstError)}
       >
         <RefusalPanel error={changing.error} />
         <PasswordField

@@ -8,6 +8,7 @@ import { useClientRows } from './client-windows.ts'
 import classes from './clients-table.module.css'
 import { ColumnHeaders } from './column-headers.tsx'
 import type { ClientFilter } from './list-search.ts'
+import { useRowKeys } from './use-row-keys.ts'
 import { useActiveRow } from './use-active-row.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
@@ -24,6 +25,9 @@ export function ClientsTable({ search, filter, first, onChange }: Props): ReactE
   const cards = useMediaQuery('(max-width: 52em)', undefined, { getInitialValueInEffect: false })
   const { active, setActive, keys } = useActiveRow(first.total)
   const rows = useVirtualRows({ body, count: first.total, cards, active: active.index })
+  useRowKeys(body, (event) => {
+    keys(event, rows)
+  })
   const items = rows.getVirtualItems()
   const rowAt = useClientRows(
     filter,
@@ -43,9 +47,6 @@ export function ClientsTable({ search, filter, first, onChange }: Props): ReactE
         role="rowgroup"
         className={classes.body}
         style={{ height: rows.getTotalSize() }}
-        onKeyDown={(event) => {
-          keys(event, rows)
-        }}
       >
         {items.map(({ index, start }) => (
           <ClientLine

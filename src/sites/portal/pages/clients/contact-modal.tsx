@@ -1,4 +1,4 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
@@ -6,7 +6,9 @@ import type { Contact } from '#contracts/clients.ts'
 import { clientTexts } from '#sites/texts/client.ts'
 import { commonTexts } from '#sites/texts/common.ts'
 import { mergeTexts } from '#sites/texts/merge.ts'
+import { Dialog } from '#sites/ui/dialog.tsx'
 import { api } from '#sites/ui/api.ts'
+import { focusFirstError } from '#sites/ui/focus-first-error.ts'
 import { checkMail, checkPhone, checkRequired } from '#sites/ui/checks.ts'
 import { MergeNotice } from '#sites/ui/merge-notice.tsx'
 import { fieldErrors, refusalOf } from '#sites/ui/refusal-of.ts'
@@ -36,7 +38,7 @@ export function ContactModal({ clientId, contact, onClose }: Props): ReactElemen
       version: (current as Contact).version,
     }),
     typed: form.getValues,
-    fill: form.setValues,
+    setTyped: form.setValues,
   })
   const saving = useMutation({
     mutationFn: (body: TypedContact) =>
@@ -55,19 +57,17 @@ export function ContactModal({ clientId, contact, onClose }: Props): ReactElemen
     },
   })
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={contact ? clientTexts.contactEdit : clientTexts.contactNew}
-      closeOnClickOutside={!form.isDirty()}
-      closeButtonProps={{ 'aria-label': commonTexts.close }}
+      lightDismiss={!form.isDirty()}
     >
       <form
         noValidate
         className={classes.form}
         onSubmit={form.onSubmit((typed) => {
           saving.mutate(typed)
-        })}
+        }, focusFirstError)}
       >
         <MergeNotice
           conflict={edit.conflict}
@@ -95,7 +95,7 @@ export function ContactModal({ clientId, contact, onClose }: Props): ReactElemen
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

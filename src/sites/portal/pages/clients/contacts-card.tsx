@@ -66,7 +66,7 @@ export function ContactsCard({ client }: { readonly client: Client }): ReactElem
           rowKey={({ id }) => id}
           columns={[
             ...columns,
-            { key: 'actions', label: clientTexts.contactActions, cell: actions },
+            { key: 'actions', label: clientTexts.contactActions, render: actions },
           ]}
         />
       )}
@@ -87,23 +87,23 @@ const columns = [
   {
     key: 'name',
     label: clientTexts.contactName,
-    cell: ({ name }: Contact) => <strong>{name}</strong>,
+    render: ({ name }: Contact) => <strong>{name}</strong>,
   },
   {
     key: 'role',
     label: clientTexts.contactRole,
-    cell: ({ role }: Contact) => role ?? commonTexts.none,
+    render: ({ role }: Contact) => role ?? commonTexts.none,
   },
   {
     key: 'phone',
     label: clientTexts.contactPhone,
-    cell: ({ phone, name }: Contact) => (
+    render: ({ phone, name }: Contact) => (
       <PhoneLink phone={phone} what={clientTexts.phoneOf(name)} />
     ),
   },
   {
     key: 'mail',
     label: clientTexts.contactMail,
-    cell: ({ mail, name }: Contact) => <MailLink mail={mail} what={clientTexts.mailOf(name)} />,
+    render: ({ mail, name }: Contact) => <MailLink mail={mail} what={clientTexts.mailOf(name)} />,
   },
 ]

@@ -8,6 +8,7 @@ import { clientTexts } from '#sites/texts/client.ts'
 import { commonTexts } from '#sites/texts/common.ts'
 import { mergeTexts } from '#sites/texts/merge.ts'
 import { api } from '#sites/ui/api.ts'
+import { focusFirstError } from '#sites/ui/focus-first-error.ts'
 import { LeaveGuard } from '#sites/ui/leave-guard.tsx'
 import { MergeNotice } from '#sites/ui/merge-notice.tsx'
 import { sayDone } from '#sites/ui/notices.ts'
@@ -43,7 +44,7 @@ export function CoordinatesForm({ client, onDone }: Props): ReactElement {
       version: (current as Client).version,
     }),
     typed: form.getValues,
-    fill: form.setValues,
+    setTyped: form.setValues,
   })
   const saving = useMutation({
     mutationFn: (typed: TypedClient) =>
@@ -70,7 +71,7 @@ export function CoordinatesForm({ client, onDone }: Props): ReactElement {
         className={classes.form}
         onSubmit={form.onSubmit((typed) => {
           saving.mutate(typed)
-        })}
+        }, focusFirstError)}
       >
         <MergeNotice
           conflict={edit.conflict}

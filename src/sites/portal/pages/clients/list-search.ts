@@ -14,16 +14,20 @@ const sorts: readonly ClientQuery['sort'][] = [
   'agent',
 ]
 
-/** What the address says of the list; anything unknown is left out. */
+/** What the address says of the list; anything unknown is set aside. */
 export function parseListSearch(search: Record<string, unknown>): ListSearch {
   const { recherche, etat, distributeur, tri, ordre } = search
   return {
-    ...(typeof recherche === 'string' && recherche !== '' && { recherche }),
-    ...(typeof etat === 'string' && etat in stateTexts && { etat }),
-    ...(typeof distributeur === 'string' && { distributeur }),
-    ...(sorts.some((sort) => sort === tri && sort !== 'state') && { tri: tri as string }),
-    ...(ordre === 'desc' && { ordre }),
+    recherche: textOf(recherche),
+    etat: typeof etat === 'string' && etat in stateTexts ? etat : undefined,
+    distributeur: textOf(distributeur),
+    tri: sorts.find((sort) => sort === tri && sort !== 'state'),
+    ordre: ordre === 'desc' ? ordre : undefined,
   }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
 }
 
 export function filterOf({ recherche, etat, distributeur, tri, ordre }: ListSearch): ClientFilter {

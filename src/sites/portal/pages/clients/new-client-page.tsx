@@ -6,6 +6,7 @@ import type { ReactElement } from 'react'
 import { clientFormTexts } from '#sites/texts/client-form.ts'
 import { commonTexts } from '#sites/texts/common.ts'
 import { api } from '#sites/ui/api.ts'
+import { focusFirstError } from '#sites/ui/focus-first-error.ts'
 import { lastList } from '#sites/ui/last-list.ts'
 import { LinkButton } from '#sites/ui/link-button.tsx'
 import { LeaveGuard } from '#sites/ui/leave-guard.tsx'
@@ -74,11 +75,4 @@ export function NewClientPage(): ReactElement {
       <LeaveGuard when={form.isDirty() && !creating.isSuccess} />
     </div>
   )
-}
-
-function focusFirstError(): void {
-  // Once the errors are on the page.
-  requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>('form [aria-invalid=true]')?.focus()
-  })
 }

@@ -1,5 +1,5 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
-import { useState, type KeyboardEvent } from 'react'
+import { useCallback, useState } from 'react'
 import { lastPlace, rememberPlace } from '#sites/ui/last-list.ts'
 
 type Rows = Virtualizer<Window, HTMLDivElement>
@@ -14,24 +14,29 @@ export function useActiveRow(count: number) {
     const index = lastPlace()?.row ?? -1
     return { index, focus: index >= 0 }
   })
-  const go = (index: number, focus: boolean): void => {
+  const go = useCallback((index: number, focus: boolean): void => {
     setState({ index, focus })
     rememberPlace({ scrollTop: window.scrollY, row: index })
-  }
+  }, [])
+  const setActive = useCallback(
+    (index: number) => {
+      go(index, false)
+    },
+    [go],
+  )
   const keys = (event: KeyboardEvent, rows: Rows): void => {
     const step = stepOf(event.key, rows)
     if (step === undefined || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
     const index = Math.min(Math.max(active.index + step, 0), count - 1)
-    rows.scrollToIndex(index)
+    if (index === 0) window.scrollTo(0, 0)
+    else rows.scrollToIndex(index)
     go(index, true)
   }
   return {
     active,
     keys,
-    setActive: (index: number) => {
-      go(index, false)
-    },
+    setActive,
   }
 }
 

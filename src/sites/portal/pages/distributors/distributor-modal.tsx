@@ -1,11 +1,13 @@
-import { Button, Modal, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { Distributor } from '#contracts/distributors.ts'
 import { distributorsTexts } from '#sites/texts/administration.ts'
 import { commonTexts } from '#sites/texts/common.ts'
+import { Dialog } from '#sites/ui/dialog.tsx'
 import { api } from '#sites/ui/api.ts'
+import { focusFirstError } from '#sites/ui/focus-first-error.ts'
 import { checkRequired } from '#sites/ui/checks.ts'
 import { distributorsQuery } from '#sites/ui/distributors-query.ts'
 import { fieldErrors } from '#sites/ui/refusal-of.ts'
@@ -41,23 +43,21 @@ export function DistributorModal({ distributor, onClose }: Props): ReactElement 
     },
   })
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={
         distributor
           ? distributorsTexts.renameTitle(distributor.name)
           : distributorsTexts.createTitle
       }
-      closeOnClickOutside={!form.isDirty()}
-      closeButtonProps={{ 'aria-label': commonTexts.close }}
+      lightDismiss={!form.isDirty()}
     >
       <form
         noValidate
         className={formClasses.form}
         onSubmit={form.onSubmit((typed) => {
           saving.mutate(typed)
-        })}
+        }, focusFirstError)}
       >
         <RefusalPanel error={saving.error} />
         <TextInput
@@ -76,6 +76,6 @@ export function DistributorModal({ distributor, onClose }: Props): ReactElement 
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }

@@ -62,12 +62,12 @@ function columnsWith(onRename: (distributor: Distributor) => void) {
     {
       key: 'name',
       label: distributorsTexts.name,
-      cell: ({ name }: Distributor) => <strong>{name}</strong>,
+      render: ({ name }: Distributor) => <strong>{name}</strong>,
     },
     {
       key: 'clients',
       label: distributorsTexts.clients,
-      cell: ({ id, clients }: Distributor) => (
+      render: ({ id, clients }: Distributor) => (
         <Link to="/" search={{ distributeur: id }}>
           {distributorsTexts.see(clients)}
         </Link>
@@ -76,12 +76,12 @@ function columnsWith(onRename: (distributor: Distributor) => void) {
     {
       key: 'technicians',
       label: distributorsTexts.technicians,
-      cell: ({ technicians }: Distributor) => technicians.toLocaleString('fr-FR'),
+      render: ({ technicians }: Distributor) => technicians.toLocaleString('fr-FR'),
     },
     {
       key: 'actions',
       label: distributorsTexts.actions,
-      cell: (distributor: Distributor) => (
+      render: (distributor: Distributor) => (
         <Button
           size="compact-sm"
           variant="default"

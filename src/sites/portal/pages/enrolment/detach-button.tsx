@@ -1,9 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import type { InstalledAgent } from '#contracts/licences.ts'
 import { commonTexts } from '#sites/texts/common.ts'
 import { agentTexts } from '#sites/texts/licences.ts'
+import { Dialog } from '#sites/ui/dialog.tsx'
 import { api } from '#sites/ui/api.ts'
 import { sayDone } from '#sites/ui/notices.ts'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
@@ -40,29 +41,26 @@ export function DetachButton({ clientId, agent }: Props): ReactElement {
       >
         {agentTexts.detach}
       </Button>
-      <Modal
-        opened={asking}
-        onClose={close}
-        title={agentTexts.detachTitle}
-        closeButtonProps={{ 'aria-label': commonTexts.close }}
-      >
-        <p>{agentTexts.detachText(agent.machine)}</p>
-        <RefusalPanel error={detaching.error} />
-        <Group justify="flex-end" mt="md">
-          <Button variant="default" onClick={close}>
-            {commonTexts.cancel}
-          </Button>
-          <Button
-            color="red"
-            loading={detaching.isPending}
-            onClick={() => {
-              detaching.mutate()
-            }}
-          >
-            {agentTexts.detach}
-          </Button>
-        </Group>
-      </Modal>
+      {asking && (
+        <Dialog onClose={close} title={agentTexts.detachTitle}>
+          <p>{agentTexts.detachText(agent.machine)}</p>
+          <RefusalPanel error={detaching.error} />
+          <Group justify="flex-end" mt="md">
+            <Button variant="default" onClick={close}>
+              {commonTexts.cancel}
+            </Button>
+            <Button
+              color="red"
+              loading={detaching.isPending}
+              onClick={() => {
+                detaching.mutate()
+              }}
+            >
+              {agentTexts.detach}
+            </Button>
+          </Group>
+        </Dialog>
+      )}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { commonTexts } from '#sites/texts/common.ts'
 import { licencesTexts } from '#sites/texts/licences.ts'
 import { moduleTexts } from '#sites/texts/modules.ts'
 import { api } from '#sites/ui/api.ts'
+import { focusFirstError } from '#sites/ui/focus-first-error.ts'
 import { LeaveGuard } from '#sites/ui/leave-guard.tsx'
 import { MergeNotice } from '#sites/ui/merge-notice.tsx'
 import { sayDone } from '#sites/ui/notices.ts'
@@ -43,7 +44,7 @@ export function ContractForm({ clientId, contract, onDone }: Props): ReactElemen
       version: (current as Contract | null)?.version ?? null,
     }),
     typed: form.getValues,
-    fill: form.setValues,
+    setTyped: form.setValues,
   })
   const saving = useMutation({
     mutationFn: (typed: TypedContract) =>
@@ -67,7 +68,7 @@ export function ContractForm({ clientId, contract, onDone }: Props): ReactElemen
       className={formClasses.form}
       onSubmit={form.onSubmit((typed) => {
         saving.mutate(typed)
-      })}
+      }, focusFirstError)}
     >
       <MergeNotice
         conflict={edit.conflict}

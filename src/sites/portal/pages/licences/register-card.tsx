@@ -17,24 +17,24 @@ export function RegisterCard({ clientId, licences }: Props): ReactElement {
     {
       key: 'week',
       label: licencesTexts.columnWeek,
-      cell: ({ week }: IssuedLicence) => licencesTexts.weekOf(weekNumber(week), week.slice(0, 4)),
+      render: ({ week }: IssuedLicence) => licencesTexts.weekOf(weekNumber(week), week.slice(0, 4)),
     },
     {
       key: 'issued',
       label: licencesTexts.columnIssued,
-      cell: ({ issuedAt }: IssuedLicence) => dateTime(issuedAt, timeZone),
+      render: ({ issuedAt }: IssuedLicence) => dateTime(issuedAt, timeZone),
     },
-    { key: 'by', label: licencesTexts.columnBy, cell: ({ issuedBy }: IssuedLicence) => issuedBy },
+    { key: 'by', label: licencesTexts.columnBy, render: ({ issuedBy }: IssuedLicence) => issuedBy },
     {
       key: 'fetched',
       label: licencesTexts.columnFetched,
-      cell: ({ fetchedAt }: IssuedLicence) =>
+      render: ({ fetchedAt }: IssuedLicence) =>
         fetchedAt === null ? licencesTexts.notFetched : dateTime(fetchedAt, timeZone),
     },
     {
       key: 'file',
       label: licencesTexts.columnFile,
-      cell: ({ id, week }: IssuedLicence) => (
+      render: ({ id, week }: IssuedLicence) => (
         <a
           href={licenceFilePath(clientId, id)}
           download

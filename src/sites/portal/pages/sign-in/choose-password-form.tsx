@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { signInTexts } from '#sites/texts/sign-in.ts'
 import { api } from '#sites/ui/api.ts'
+import { focusFirstError } from '#sites/ui/focus-first-error.ts'
 import { enterAs } from '#sites/ui/enter-as.ts'
 import { charactersMin, NewPasswordField } from '#sites/ui/new-password-field.tsx'
 import { fieldErrors } from '#sites/ui/refusal-of.ts'
@@ -41,7 +42,7 @@ export function ChoosePasswordForm({ token, mail }: Props): ReactElement {
       className={classes.form}
       onSubmit={form.onSubmit(({ password }) => {
         choosing.mutate(password)
-      })}
+      }, focusFirstError)}
     >
       {/* For the managers of passwords. */}
       <input type="email" autoComplete="username" value={mail} readOnly hidden />

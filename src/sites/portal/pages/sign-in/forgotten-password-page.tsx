@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { signInTexts } from '#sites/texts/sign-in.ts'
 import { api } from '#sites/ui/api.ts'
+import { focusFirstError } from '#sites/ui/focus-first-error.ts'
 import { fieldErrors } from '#sites/ui/refusal-of.ts'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { SignInShell } from './sign-in-shell.tsx'
@@ -34,7 +35,7 @@ export function ForgottenPasswordPage(): ReactElement {
           className={classes.form}
           onSubmit={form.onSubmit(({ mail }) => {
             sending.mutate(mail.trim())
-          })}
+          }, focusFirstError)}
         >
           <p className={classes.text}>{signInTexts.forgottenIntro}</p>
           <RefusalPanel error={sending.error} />

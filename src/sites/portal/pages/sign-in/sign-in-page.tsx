@@ -5,6 +5,7 @@ import { getRouteApi, Link, useRouter } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactElement } from 'react'
 import { signInTexts } from '#sites/texts/sign-in.ts'
 import { api } from '#sites/ui/api.ts'
+import { focusFirstError } from '#sites/ui/focus-first-error.ts'
 import { PasswordField } from '#sites/ui/password-field.tsx'
 import { fieldErrors } from '#sites/ui/refusal-of.ts'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
@@ -48,7 +49,7 @@ export function SignInPage(): ReactElement {
         className={classes.form}
         onSubmit={form.onSubmit((typed) => {
           entering.mutate(typed)
-        })}
+        }, focusFirstError)}
       >
         <RefusalPanel error={entering.error} />
         <TextInput

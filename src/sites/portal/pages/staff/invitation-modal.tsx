@@ -1,8 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { ReactElement } from 'react'
 import type { Invitation } from '#contracts/staff.ts'
 import { staffTexts } from '#sites/texts/administration.ts'
-import { commonTexts } from '#sites/texts/common.ts'
+import { Dialog } from '#sites/ui/dialog.tsx'
 import { CopyButton } from '#sites/ui/copy-button.tsx'
 import { dateTime } from '#sites/ui/dates.ts'
 import classes from './staff-table.module.css'
@@ -13,13 +13,7 @@ type Props = { readonly invitation: Invitation; readonly onClose: () => void }
 export function InvitationModal({ invitation, onClose }: Props): ReactElement {
   const { member, link, expiresAt } = invitation
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={staffTexts.linkTitle(member.name)}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': commonTexts.close }}
-    >
+    <Dialog onClose={onClose} title={staffTexts.linkTitle(member.name)} lightDismiss={false}>
       <p>{staffTexts.linkMailed(member.mail)}</p>
       <div className={classes.link}>
         <code>{link}</code>
@@ -31,6 +25,6 @@ export function InvitationModal({ invitation, onClose }: Props): ReactElement {
       <Group justify="flex-end">
         <Button onClick={onClose}>{staffTexts.linkDone}</Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
@@ -6,7 +6,9 @@ import type { Invitation, StaffMember } from '#contracts/staff.ts'
 import { staffTexts } from '#sites/texts/administration.ts'
 import { commonTexts } from '#sites/texts/common.ts'
 import { frameTexts } from '#sites/texts/frame.ts'
+import { Dialog } from '#sites/ui/dialog.tsx'
 import { api } from '#sites/ui/api.ts'
+import { focusFirstError } from '#sites/ui/focus-first-error.ts'
 import { checkMail, checkRequired } from '#sites/ui/checks.ts'
 import { distributorsQuery } from '#sites/ui/distributors-query.ts'
 import { fieldErrors, refusalOf } from '#sites/ui/refusal-of.ts'
@@ -31,19 +33,17 @@ export function MemberModal({ member, onInvited, onClose }: Props): ReactElement
   })
   const { role } = form.getValues()
   return (
-    <Modal
-      opened
+    <Dialog
       onClose={onClose}
       title={member ? staffTexts.editTitle(member.name) : staffTexts.inviteTitle}
-      closeOnClickOutside={!form.isDirty()}
-      closeButtonProps={{ 'aria-label': commonTexts.close }}
+      lightDismiss={!form.isDirty()}
     >
       <form
         noValidate
         className={formClasses.form}
         onSubmit={form.onSubmit((typed) => {
           saving.mutate(typed)
-        })}
+        }, focusFirstError)}
       >
         <RefusalPanel error={saving.error} />
         <TextInput
@@ -92,7 +92,7 @@ export function MemberModal({ member, onInvited, onClose }: Props): ReactElement
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   )
 }
 

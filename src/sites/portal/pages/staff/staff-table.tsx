@@ -22,7 +22,7 @@ export function StaffTable({ staff, onEdit, onInvited }: Props): ReactElement {
     {
       key: 'name',
       label: staffTexts.name,
-      cell: ({ id, name }: StaffMember) => (
+      render: ({ id, name }: StaffMember) => (
         <span>
           <strong>{name}</strong> {id === account.id && staffTexts.you}
         </span>
@@ -31,22 +31,22 @@ export function StaffTable({ staff, onEdit, onInvited }: Props): ReactElement {
     {
       key: 'mail',
       label: staffTexts.mail,
-      cell: ({ mail }: StaffMember) => <span className={classes.whole}>{mail}</span>,
+      render: ({ mail }: StaffMember) => <span className={classes.whole}>{mail}</span>,
     },
     {
       key: 'role',
       label: staffTexts.role,
-      cell: ({ role }: StaffMember) => <span className={classes.whole}>{frameTexts[role]}</span>,
+      render: ({ role }: StaffMember) => <span className={classes.whole}>{frameTexts[role]}</span>,
     },
     {
       key: 'distributor',
       label: staffTexts.distributor,
-      cell: ({ distributor }: StaffMember) => distributor?.name ?? commonTexts.none,
+      render: ({ distributor }: StaffMember) => distributor?.name ?? commonTexts.none,
     },
     {
       key: 'state',
       label: staffTexts.state,
-      cell: ({ state }: StaffMember) => (
+      render: ({ state }: StaffMember) => (
         <span className={classes.state} data-state={state}>
           {staffTexts[state]}
         </span>
@@ -55,13 +55,13 @@ export function StaffTable({ staff, onEdit, onInvited }: Props): ReactElement {
     {
       key: 'seen',
       label: staffTexts.lastSeen,
-      cell: ({ lastSeenAt }: StaffMember) =>
+      render: ({ lastSeenAt }: StaffMember) =>
         lastSeenAt === null ? staffTexts.never : <Moment at={lastSeenAt} stacked />,
     },
     {
       key: 'actions',
       label: staffTexts.actions,
-      cell: (member: StaffMember) => (
+      render: (member: StaffMember) => (
         <MemberActions member={member} onEdit={onEdit} onInvited={onInvited} />
       ),
     },
