@@ -7,7 +7,7 @@ import { parseUai, type Uai } from '#base/uai.ts'
 /** Always in lower case, so that two texts are the same identifier exactly when they are equal. */
 export const id = z.uuid().toLowerCase()
 export const instant = z.iso.datetime()
-export const day = z.iso.date()
+export const day = z.iso.date({ abort: true })
 export const version = z.int().positive()
 
 /** What a screen can show and the database hold: no control character but tabs and line breaks, no half character. */

@@ -3,7 +3,7 @@ import { dayOf } from '#base/calendar.ts'
 import { weekBounds, weekOf } from '#base/iso-week.ts'
 import type { LicenceState } from '#contracts/clients.ts'
 import { Temporal } from 'temporal-polyfill'
-import { daysBefore, workingMoment } from './instants.ts'
+import { daysBefore, officeZone, workingMoment } from './instants.ts'
 
 export type PlannedContract = {
   readonly startsOn: string
@@ -62,17 +62,21 @@ function comingContract({ now, timeZone }: Situation): PlannedContract {
 
 function livingContract(faker: Faker, { createdOn, today }: Situation): PlannedContract {
   const years = faker.helpers.arrayElement([1, 1, 1, 2, 3])
-  const reached = daysBefore(today, 7 * (registerWeeks.most + 1))
-  const yearStart = Temporal.PlainDate.from(endOfSchoolYear(reached, 0)).add({ days: 1 }).toString()
+  const covered = daysBefore(today, 7 * (registerWeeks.most + 1))
   const monthStart = `${createdOn.slice(0, 8)}01`
-  const endsOn = endOfSchoolYear(reached, years)
-  const year = endsOn.slice(0, 4)
+  if (createdOn > covered) {
+    const endsOn = endOfSchoolYear(daysBefore(today, -60), years)
+    return { startsOn: monthStart, endsOn, renewal: null }
+  }
+  const yearStart = daysBefore(endOfSchoolYear(covered, 0), -1)
+  const endsOn = endOfSchoolYear(covered, years)
+  const year = Number(endsOn.slice(0, 4))
   const at = workingMoment(faker, `${year}-08-05`, `${year}-08-25`)
-  const renewed = dayOf(at, 'Europe/Paris') < today
+  const isRenewed = dayOf(at, officeZone) < today
   return {
-    startsOn: createdOn > yearStart && createdOn <= reached ? monthStart : yearStart,
+    startsOn: createdOn > yearStart ? monthStart : yearStart,
     endsOn,
-    renewal: renewed ? { at, endsOn: `${Number(year) + 1}-08-31` } : null,
+    renewal: isRenewed ? { at, endsOn: `${year + 1}-08-31` } : null,
   }
 }
 

@@ -13,7 +13,10 @@ export function daysBefore(day: string, days: number): string {
 /** That many minutes after 00:00 on the clock of the zone. */
 export function clockTime(day: string, minutes: number, zone: string = officeZone): Date {
   const time = new Temporal.PlainTime(Math.floor(minutes / 60), minutes % 60)
-  return new Date(Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds)
+  return new Date(
+    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: zone, plainTime: time })
+      .epochMilliseconds,
+  )
 }
 
 /** A moment of office hours, on a working day between those two; on the first when none is one. */

@@ -59,7 +59,8 @@ function notYetBy(now: Date, planned: Date, after: Date): Date {
 /** The first time after an instant that the clock of the zone shows those minutes. */
 function nextTime(after: Date, minutes: number, zone: string, seconds: number): Date {
   const today = clockTime(dayOf(after, zone), minutes, zone)
-  const next = today > after ? today : clockTime(dayOf(plusMinutes(today, 30 * 60), zone), minutes, zone)
+  const next =
+    today > after ? today : clockTime(dayOf(plusMinutes(today, 30 * 60), zone), minutes, zone)
   return new Date(next.getTime() + seconds * 1000)
 }
 

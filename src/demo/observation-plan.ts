@@ -1,6 +1,6 @@
 import type { Faker } from '@faker-js/faker'
 import type { PlannedContract, Situation } from './contract-plan.ts'
-import { daysBefore, workingMoment } from './instants.ts'
+import { daysBefore, plusMinutes, workingMoment } from './instants.ts'
 
 export type PlannedObservation = { readonly at: Date; readonly text: string }
 
@@ -9,7 +9,7 @@ export function planObservations(
   faker: Faker,
   { state, createdOn, today }: Situation,
   contract: PlannedContract | null,
-  { isForVisitors, isWithoutDistributor }: { isForVisitors: boolean; isWithoutDistributor: boolean },
+  { detachedAt, isUnassigned }: { detachedAt: Date | null; isUnassigned: boolean },
 ): PlannedObservation[] {
   const recently = workingMoment(faker, daysBefore(today, 3), daysBefore(today, 1))
   const everyday = faker.helpers.arrayElements(everydayTexts, faker.number.int({ min: 1, max: 4 }))
@@ -17,8 +17,8 @@ export function planObservations(
     workingMoment(faker, daysBefore(createdOn, -12), daysBefore(today, 9)),
   )
   const old = everyday.map((text, at) => ({ at: dates[at] ?? recently, text }))
-  if (isForVisitors) return [...old, { at: recently, text: replacedText }]
-  if (isWithoutDistributor) return [{ at: recently, text: unassignedText }]
+  if (detachedAt !== null) return [...old, { at: plusMinutes(detachedAt, 6), text: replacedText }]
+  if (isUnassigned) return [{ at: recently, text: unassignedText }]
   switch (state) {
     case 'no-contract':
       return [{ at: recently, text: quoteText }]
@@ -26,7 +26,10 @@ export function planObservations(
       return [{ at: recently, text: comingText }]
     case 'contract-ended': {
       const end = contract?.endsOn ?? today
-      return [...old, { at: workingMoment(faker, daysBefore(end, 8), daysBefore(end, 4)), text: endingText }]
+      return [
+        ...old,
+        { at: workingMoment(faker, daysBefore(end, 8), daysBefore(end, 4)), text: endingText },
+      ]
     }
     case 'to-issue':
     case 'issued':
@@ -36,7 +39,7 @@ export function planObservations(
 }
 
 const replacedText =
-  'Serveur remplacé : l’ancien poste est détaché. La licence de la semaine est délivrée ; il reste à rattacher le nouveau poste. Le responsable informatique rappelle quand il est devant la machine, lui créer un code à ce moment-là.'
+  'Serveur remplacé : l’ancien poste est détaché, le nouveau reste à rattacher. Le responsable informatique rappelle quand il est devant la machine : lui créer un code à ce moment-là.'
 const unassignedText =
   'Établissement repris sans distributeur : à affecter. Préfère être rappelé après 16 h, le secrétariat ferme à 17 h.'
 const quoteText =

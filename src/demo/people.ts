@@ -21,7 +21,10 @@ export type DemoStaff = {
   readonly administrator: DemoPerson
   /** Has not chosen a password yet: the invitation waits among the mails. */
   readonly invited: DemoPerson
-  readonly distributors: readonly { readonly name: string; readonly technicians: readonly DemoPerson[] }[]
+  readonly distributors: readonly {
+    readonly name: string
+    readonly technicians: readonly DemoPerson[]
+  }[]
 }
 
 const distributorNames = ['Statim Bretagne', 'Aplon Ouest', 'Aplon Midi et Outre-mer'] as const

@@ -50,7 +50,14 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
     ['Lycée professionnel La Belle-Avoine', 'Saint-Brieuc', '22000', '02', 'fetched'],
     ['Collège Saint-Guévrin', 'Fougères', '35300', '02', 'fetched'],
     ['École Saint-Merrec', 'Morlaix', '29600', '02', 'issued'],
-    ['Ensemble scolaire Sainte-Clairance', 'Vitré', '35500', '02', 'issued', { isForVisitors: true }],
+    [
+      'Ensemble scolaire Sainte-Clairance',
+      'Vitré',
+      '35500',
+      '02',
+      'issued',
+      { isForVisitors: true },
+    ],
     ['Collège Saint-Kervelin', 'Lannion', '22300', '02', 'to-issue'],
     ['École Notre-Dame des Trois-Gués', 'Ploërmel', '56800', '02', 'contract-ended'],
   ],
@@ -87,16 +94,17 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
   '': [['École Saint-Ambrelin', 'Paris', '75012', '01', 'to-issue']],
 }
 
-export const roster: readonly RosterLine[] = Object.entries(rows).flatMap(([distributor, schools]) =>
-  schools.map(([name, town, postalCode, area, state, more]) => ({
-    name,
-    town,
-    postalCode,
-    phoneStart: area === null ? null : fiction[area],
-    timeZone: 'Europe/Paris',
-    distributor: distributor === '' ? null : distributor,
-    state,
-    isForVisitors: false,
-    ...more,
-  })),
+export const roster: readonly RosterLine[] = Object.entries(rows).flatMap(
+  ([distributor, schools]) =>
+    schools.map(([name, town, postalCode, area, state, more]) => ({
+      name,
+      town,
+      postalCode,
+      phoneStart: area === null ? null : fiction[area],
+      timeZone: 'Europe/Paris',
+      distributor: distributor === '' ? null : distributor,
+      state,
+      isForVisitors: false,
+      ...more,
+    })),
 )

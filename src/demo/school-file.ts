@@ -33,7 +33,12 @@ export function inventSchoolFile(faker: Faker, line: RosterLine, rank: number): 
       mail: `secretariat@${domain}`,
       timeZone: line.timeZone,
     },
-    contacts: inventContacts(faker, line, domain, holdsSeveral ? 4 : faker.number.int({ min: 2, max: 3 })),
+    contacts: inventContacts(
+      faker,
+      line,
+      domain,
+      holdsSeveral ? 4 : faker.number.int({ min: 2, max: 3 }),
+    ),
     modules,
     pupilsMax: Math.ceil(faker.number.int({ min: least, max: most }) / 50) * 50,
   }
@@ -82,7 +87,12 @@ const roles = {
   male: ['Chef d’établissement', 'Secrétaire', 'Responsable informatique', 'Comptable'],
 } as const
 
-function inventContacts(faker: Faker, line: RosterLine, domain: string, count: number): ContactFields[] {
+function inventContacts(
+  faker: Faker,
+  line: RosterLine,
+  domain: string,
+  count: number,
+): ContactFields[] {
   return Array.from({ length: count }, (_, rank) => {
     const sex = faker.person.sexType()
     const first = faker.person.firstName(sex)

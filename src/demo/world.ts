@@ -6,7 +6,13 @@ import { planContract, type PlannedContract } from './contract-plan.ts'
 import { clockTime, daysBefore, officeZone, workingMoment } from './instants.ts'
 import { planLicences, type PlannedLicence } from './licence-plan.ts'
 import { planObservations, type PlannedObservation } from './observation-plan.ts'
-import { dateStaff, inventStaff, staffReadyDaysAgo, type DemoStaff, type StaffDates } from './people.ts'
+import {
+  dateStaff,
+  inventStaff,
+  staffReadyDaysAgo,
+  type DemoStaff,
+  type StaffDates,
+} from './people.ts'
 import { roster, type RosterLine } from './roster.ts'
 import { inventSchoolFile, phoneOf, type SchoolFile } from './school-file.ts'
 
@@ -63,29 +69,33 @@ function dateSchool(
   now: Date,
 ): School {
   const { state, timeZone, distributor, isForVisitors } = file
-  const isNew =
-    state === 'no-contract' || state === 'contract-to-come' || distributor === null
+  const isNew = state === 'no-contract' || state === 'contract-to-come' || distributor === null
   const createdAt = isNew
     ? workingMoment(faker, daysBefore(today, 14), daysBefore(today, 6))
-    : workingMoment(faker, daysBefore(today, staffReadyDaysAgo - 5), daysBefore(today, newestDaysAgo))
+    : workingMoment(
+        faker,
+        daysBefore(today, staffReadyDaysAgo - 5),
+        daysBefore(today, newestDaysAgo),
+      )
   const situation = { state, timeZone, createdOn: dayOf(createdAt, officeZone), today, now }
   const contract = planContract(faker, situation)
   const licences = isNew
     ? []
     : planLicences(faker, situation, contract, faker.number.int({ min: 5 * 60, max: 13 * 60 }))
+  const agent = planAgent(faker, situation, licences, {
+    rank,
+    isReplaced: rank % 11 === 2,
+    isDetached: isForVisitors,
+  })
   return {
     ...file,
     createdAt,
     contract,
     licences,
-    agent: planAgent(faker, situation, licences, {
-      rank,
-      isReplaced: rank % 11 === 2,
-      isDetached: isForVisitors,
-    }),
+    agent,
     observations: planObservations(faker, situation, contract, {
-      isForVisitors,
-      isWithoutDistributor: distributor === null,
+      detachedAt: agent?.detachedAt ?? null,
+      isUnassigned: distributor === null,
     }),
     keeper: rank % 2 === 0 ? 0 : 1,
     corrections: planCorrections(faker, file, rank, today, isNew),

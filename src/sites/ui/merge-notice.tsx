@@ -33,7 +33,7 @@ export function MergeNotice<Fields>(props: Props<Fields>): ReactElement | null {
             onChoose(field, side === 'mine' ? 'mine' : 'theirs')
           }}
         >
-          <Group gap="xs 1.5rem" mt={4}>
+          <Group gap="lg" mt={4}>
             <Radio value="mine" label={mergeTexts.mine(show(field, mine))} />
             <Radio value="theirs" label={mergeTexts.theirs(show(field, theirs))} />
           </Group>

@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import type { Page } from 'playwright-core'
+import { goodPassword } from '#testing/people.ts'
+import { openWorld } from './world.ts'
+
+const world = await openWorld()
+after(world.close)
+const tabsMax = 60
+
+test('the whole job by keyboard alone: sign in, find, note, issue, download, come back', async () => {
+  const { page, errors } = await world.openPage()
+  const type = (text: string) => page.keyboard.type(text)
+  await page.goto('/connexion')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await tabTo(page, /^E-mail/)
+  await type(world.technician.mail)
+  await tabTo(page, /^Mot de passe(?! oublié)/)
+  await type(goodPassword)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /TOUS LES CLIENTS/ }).waitFor()
+
+  // `/` goes to the search, the arrows to the rows, Enter opens.
+  await page.getByRole('row', { name: /À délivrer/ }).first().waitFor()
+  await page.keyboard.press('/')
+  await type('ecole invention 25')
+  await page.getByText(/^1\sclient$/).waitFor()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: /École Sainte-Invention/ }).waitFor()
+
+  await tabTo(page, /^Nouvelle observation/)
+  await type('Rappeler lundi, après la récréation.')
+  await tabTo(page, /^Ajouter l’observation/)
+  await page.keyboard.press('Enter')
+  await page.locator('article, li').filter({ hasText: 'Rappeler lundi' }).first().waitFor()
+
+  await tabTo(page, /^Licences$/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Semaine en cours' }).waitFor()
+  await tabTo(page, /^Ajouter$/)
+  await page.keyboard.press('Enter')
+  await page.getByText(/Valable jusqu’au/).waitFor()
+  await tabTo(page, /^Télécharger/)
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+  assert.match(download.suggestedFilename(), /\.lic$/)
+
+  await tabTo(page, /^Retour à la liste/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: /TOUS LES CLIENTS/ }).waitFor()
+  assert.match(page.url(), /recherche=ecole/)
+  await page.keyboard.press('?')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  assert.deepEqual(errors, [])
+})
+
+/** Presses Tab until something of that name has the focus; it must be visible and shown as focused. */
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let tab = 0; tab < tabsMax; tab += 1) {
+    await page.keyboard.press('Tab')
+    const focused = await page.evaluate(() => {
+      const element = document.activeElement as HTMLInputElement | null
+      if (element === null) return undefined
+      const { width, height } = element.getBoundingClientRect()
+      return { name: element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent, visible: width > 0 && height > 0, outlined: getComputedStyle(element).outlineStyle !== 'none' || element.matches('input, textarea') }
+    })
+    if (focused === undefined || !name.test(focused.name.trim())) continue
+    assert.ok(focused.visible, `${String(name)} has the focus but cannot be seen`)
+    assert.ok(focused.outlined, `${String(name)} has the focus but nothing shows it`)
+    return
+  }
+  assert.fail(`Tab never reached ${String(name)}`)
+}

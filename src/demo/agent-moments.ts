@@ -1,0 +1,72 @@
+import { createEnrolmentCode } from '#domain/enrolment/create-enrolment-code.ts'
+import { detachAgent } from '#domain/enrolment/detach-agent.ts'
+import { enrolAgent, identifyAgent } from '#domain/enrolment/enrol-agent.ts'
+import { fetchLicence, readAgentStatus, receiveReceipt } from '#domain/licences/agent-licences.ts'
+import { readClientLicences } from '#domain/licences/read-client-licences.ts'
+import type { Work } from '#platform/work/work.ts'
+import type { PlannedAgent, PlannedMachine } from './agent-plan.ts'
+import type { DemoPerson } from './people.ts'
+import { clientOf, type SchoolSoFar } from './school-moments.ts'
+import { workAs, workOf, type Moment, type Stage } from './stage.ts'
+import type { School } from './world.ts'
+
+/** What the machine of a school did: attached by a code read over the phone, then fetching week after week. */
+export function agentMoments(keeper: DemoPerson, school: School, soFar: SchoolSoFar): Moment[] {
+  const { agent, licences } = school
+  if (agent === null) return []
+  const contact = (at: Date, act: (work: Work) => Promise<unknown>): Moment => ({
+    at,
+    act: (stage) => asAgent(stage, agent, soFar, act),
+  })
+  return [
+    ...agent.machines.map((machine) => ({
+      at: machine.enrolledAt,
+      act: (stage: Stage) => attach(stage, keeper, agent, machine, soFar),
+    })),
+    ...licences.flatMap(({ fetchedAt }) =>
+      fetchedAt === null ? [] : [contact(fetchedAt, fetchAndReceipt)],
+    ),
+    agent.detachedAt === null
+      ? contact(agent.lastSeenAt, readAgentStatus)
+      : { at: agent.detachedAt, act: (stage: Stage) => detach(stage, keeper, soFar) },
+  ]
+}
+
+async function attach(
+  stage: Stage,
+  keeper: DemoPerson,
+  { address }: PlannedAgent,
+  { name, version }: PlannedMachine,
+  soFar: SchoolSoFar,
+): Promise<void> {
+  const { code } = await workAs(stage, keeper, (work) =>
+    createEnrolmentCode(work, clientOf(soFar).id),
+  )
+  const given = { code, machine: name, version }
+  soFar.credential = (await enrolAgent(stage.foundation, address, given)).credential
+}
+
+async function detach(stage: Stage, keeper: DemoPerson, soFar: SchoolSoFar): Promise<void> {
+  const clientId = clientOf(soFar).id
+  await workAs(stage, keeper, async (work) => {
+    const { agent } = await readClientLicences(work, clientId)
+    if (agent !== null) await detachAgent(work, { clientId, agentId: agent.id })
+  })
+}
+
+async function asAgent(
+  stage: Stage,
+  { address, version }: PlannedAgent,
+  { credential }: SchoolSoFar,
+  act: (work: Work) => Promise<unknown>,
+): Promise<void> {
+  const stranger = { actor: { kind: 'anonymous' }, address } as const
+  await workOf(stage, stranger, async (work) =>
+    act(work.as(await identifyAgent(work, credential, version))),
+  )
+}
+
+async function fetchAndReceipt(work: Work): Promise<void> {
+  const { id } = await fetchLicence(work)
+  await receiveReceipt(work, id)
+}

@@ -1,0 +1,50 @@
+import type { LicenceKeys } from '#domain/licences/licence-keys.ts'
+import type { Site } from '#domain/sign-in/password-links.ts'
+import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
+import type { Database } from '#platform/database/open-database.ts'
+import type { Mail } from '#platform/mail.ts'
+import { schoolMoments } from './school-moments.ts'
+import { staffMoments } from './staff-moments.ts'
+import { workOf, type Stage } from './stage.ts'
+import type { World } from './world.ts'
+
+export type Ground = {
+  readonly database: Database
+  readonly licenceKeys: LicenceKeys
+  readonly publisher: string
+  readonly site: Site
+  readonly mail: Mail
+}
+
+/** Plays the world on an empty database by the real actions, each at its own instant, in the order of time. */
+export async function seedWorld(ground: Ground, world: World, now: Date): Promise<void> {
+  const moments = [
+    ...staffMoments(world),
+    ...world.schools.flatMap((school) => schoolMoments(world.staff, school)),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime())
+
+  let instant = now
+  const stage: Stage = {
+    foundation: { database: ground.database, clock: { now: () => instant } },
+    site: ground.site,
+    issuer: { publisher: ground.publisher, keys: ground.licenceKeys },
+    mail: ground.mail,
+    actors: new Map(),
+    links: new Map(),
+    distributors: new Map(),
+  }
+  for (const { at, act } of moments) {
+    instant = at
+    await act(stage)
+  }
+  instant = now
+  await sealAll(stage)
+}
+
+const sealingsMax = 100
+
+async function sealAll(stage: Stage): Promise<void> {
+  const house = { actor: { kind: 'system' }, address: null } as const
+  for (let turn = 0; turn < sealingsMax; turn++)
+    if ((await workOf(stage, house, sealAuditLines)) === 0) return
+}

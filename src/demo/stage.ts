@@ -1,0 +1,54 @@
+import { openWork, type Foundation } from '#platform/work/open-work.ts'
+import type { Actor, StaffActor } from '#platform/work/actor.ts'
+import type { Mail } from '#platform/mail.ts'
+import type { Work } from '#platform/work/work.ts'
+import type { Issuer } from '#domain/licences/issue-licence.ts'
+import type { Site } from '#domain/sign-in/password-links.ts'
+import type { DemoPerson } from './people.ts'
+
+/** Where the world is played: what the actions need, and what they have answered so far. */
+export type Stage = {
+  readonly foundation: Foundation
+  readonly site: Site
+  readonly issuer: Issuer
+  /** For the only invitation that is still waiting; the others were answered long ago. */
+  readonly mail: Mail
+  /** By mail. */
+  readonly actors: Map<string, StaffActor>
+  /** The links that wait, by mail. */
+  readonly links: Map<string, string>
+  /** Ids by name. */
+  readonly distributors: Map<string, string>
+}
+
+/** Something that happened, to be done again by the real actions at its own instant. */
+export type Moment = {
+  readonly at: Date
+  readonly act: (stage: Stage) => Promise<void>
+}
+
+export const unread: Mail = { post: () => {}, settle: () => Promise.resolve() }
+
+export function workAs<Result>(
+  stage: Stage,
+  person: DemoPerson,
+  act: (work: Work) => Promise<Result>,
+): Promise<Result> {
+  const actor = known(stage.actors, person.mail)
+  return openWork(stage.foundation, { actor, address: person.address }, act)
+}
+
+export function workOf<Result>(
+  stage: Stage,
+  from: { readonly actor: Actor; readonly address: string | null },
+  act: (work: Work) => Promise<Result>,
+): Promise<Result> {
+  return openWork(stage.foundation, from, act)
+}
+
+/** What an earlier moment left; a story told in the wrong order is a fault of ours. */
+export function known<Key, Value>(kept: ReadonlyMap<Key, Value>, key: Key): Value {
+  const value = kept.get(key)
+  if (value === undefined) throw new Error(`${String(key)}: not there yet in the story`)
+  return value
+}
