@@ -37,7 +37,7 @@ export function planAgent(
   const enrolledAt = workingMoment(faker, daysBefore(createdOn, -3), daysBefore(createdOn, -9))
   const replacedAt = workingMoment(faker, daysBefore(today, 60), daysBefore(today, 20))
   const detachedAt = workingMoment(faker, daysBefore(today, 4), daysBefore(today, 1))
-  const minutesAgo = faker.number.int({ min: 3, max: 170 })
+  const minutesAgo = faker.number.float({ min: 3, max: 170 })
   const hoursBefore = faker.number.int({ min: 14, max: 90 })
   const version = faker.helpers.arrayElement(versions)
   if (licences.length === 0) return null

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill'
 /** Days are written YYYY-MM-DD; the people of the demo work in Paris, whatever their clients' zones. */
 export const officeZone = 'Europe/Paris'
 
-export const minuteMs = 60_000
+const minuteMs = 60_000
 
 export function daysBefore(day: string, days: number): string {
   return Temporal.PlainDate.from(day).subtract({ days }).toString()
@@ -43,7 +43,7 @@ export function lastMorning(now: Date, minutes: number): Date {
 }
 
 export function plusMinutes(instant: Date, minutes: number): Date {
-  return new Date(instant.getTime() + minutes * minuteMs)
+  return new Date(Math.floor(instant.getTime() + minutes * minuteMs))
 }
 
 /** The part of the way from one instant to another, for what should have happened by then already. */

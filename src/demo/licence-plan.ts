@@ -31,6 +31,7 @@ export function planLicences(
     .map((week) => {
       const issuedAt = issueMoment(faker, week, situation)
       const fetchedAt = nextTime(issuedAt, fetchMinutes, timeZone, faker.number.int(90))
+      const part = faker.number.float({ min: 0.1, max: 0.6 })
       const isFetched = week !== current || state === 'fetched'
       return {
         week,
@@ -38,7 +39,7 @@ export function planLicences(
         isByColleague: faker.datatype.boolean(0.15),
         downloadedAt:
           week !== current && faker.datatype.boolean(0.02) ? plusMinutes(issuedAt, 4) : null,
-        fetchedAt: isFetched ? notYetBy(now, fetchedAt, issuedAt) : null,
+        fetchedAt: isFetched ? notYetBy(now, fetchedAt, issuedAt, part) : null,
       }
     })
 }
@@ -48,12 +49,12 @@ function issueMoment(faker: Faker, week: IsoWeek, { timeZone, now }: Situation):
   const seconds = faker.number.int(59)
   const planned = new Date(clockTime(mondayOf(week), minutes).getTime() + seconds * 1000)
   const { start } = weekBounds(week, timeZone)
-  return notYetBy(now, planned, start)
+  return notYetBy(now, planned, start, faker.number.float({ min: 0.3, max: 0.7 }))
 }
 
-/** On a Monday before dawn, what should have happened by now is brought forward, after what came before it. */
-function notYetBy(now: Date, planned: Date, after: Date): Date {
-  return planned < plusMinutes(now, -2) ? planned : between(after, now, 0.4)
+/** On a Monday before dawn, what is still to come is brought forward, after what came before it. */
+function notYetBy(now: Date, planned: Date, after: Date, part: number): Date {
+  return planned < plusMinutes(now, -2) ? planned : between(after, now, part)
 }
 
 /** The first time after an instant that the clock of the zone shows those minutes. */

@@ -94,7 +94,7 @@ function inventContacts(
   count: number,
 ): ContactFields[] {
   return Array.from({ length: count }, (_, rank) => {
-    const sex = faker.person.sexType()
+    const sex = faker.helpers.arrayElement(['female', 'male'] as const)
     const first = faker.person.firstName(sex)
     const last = faker.person.lastName()
     return {

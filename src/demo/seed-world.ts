@@ -1,7 +1,7 @@
 import type { LicenceKeys } from '#domain/licences/licence-keys.ts'
 import type { Site } from '#domain/sign-in/password-links.ts'
 import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
-import type { Database } from '#platform/database/open-database.ts'
+import type { Database } from '#platform/database/database.ts'
 import type { Mail } from '#platform/mail.ts'
 import { schoolMoments } from './school-moments.ts'
 import { staffMoments } from './staff-moments.ts'

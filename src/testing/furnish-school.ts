@@ -70,7 +70,15 @@ export async function furnishSchool(
     ids,
     credential,
     code,
-    traits: [...Object.values(ids), mark, mark.toLowerCase(), uai, String(number), code, credential],
+    traits: [
+      ...Object.values(ids),
+      mark,
+      mark.toLowerCase(),
+      uai,
+      String(number),
+      code,
+      credential,
+    ],
   }
 }
 

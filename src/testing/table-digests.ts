@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from '#platform/database/open-database.ts'
+import type { Database } from '#platform/database/database.ts'
 
 /** What each table holds, as a digest; `except` names those that may change. */
 export async function tableDigests(

@@ -1,14 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { readMigrations } from '#platform/database/migration-files.ts'
-import type { Database } from '#platform/database/open-database.ts'
+import { testDatabaseKind, type TestDatabase } from './test-database-kind.ts'
 import { openTestEmbedded } from './test-embedded-database.ts'
 import { openTestServerDatabase } from './test-server-database.ts'
-
-export interface TestDatabase extends Database {
-  /** Where another process reaches the same database; an embedded one is reached by nobody else. */
-  readonly url: string | undefined
-}
 
 const ourMigrations = fileURLToPath(new URL('../../migrations', import.meta.url))
 
@@ -24,14 +19,6 @@ export async function openTestDatabase(migrations = ourMigrations): Promise<Test
   if (!adminUrl) throw new Error('TEST_DATABASE=postgres needs TEST_POSTGRES_URL')
   const name = `test_${randomBytes(8).toString('hex')}`
   return openTestServerDatabase({ adminUrl, name, migrations, key })
-}
-
-export function testDatabaseKind(): Database['kind'] {
-  const kind = process.env['TEST_DATABASE'] ?? 'embedded'
-  if (kind !== 'embedded' && kind !== 'postgres') {
-    throw new Error(`TEST_DATABASE=${kind}: embedded or postgres`)
-  }
-  return kind
 }
 
 /** Two folders with the same migrations share the database prepared from them. */

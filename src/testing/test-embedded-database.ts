@@ -6,7 +6,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { embeddedParsers, kyselyOn } from '#platform/database/embedded-database.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { oneConnectionPool } from '#platform/database/one-connection-pool.ts'
-import type { TestDatabase } from './test-database.ts'
+import type { TestDatabase } from './test-database-kind.ts'
 
 /** In memory, from a dump made once for each set of migrations (`key`). */
 export async function openTestEmbedded(migrations: string, key: string): Promise<TestDatabase> {

@@ -1,7 +1,7 @@
 import { Client } from 'pg'
 import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
-import type { TestDatabase } from './test-database.ts'
+import type { TestDatabase } from './test-database-kind.ts'
 
 interface Wanted {
   readonly adminUrl: string

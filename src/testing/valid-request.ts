@@ -34,12 +34,15 @@ function sample(
   known: KnownValues,
   number: number,
 ): unknown {
-  const within = (name: string, inner: z.ZodType): unknown => sample(inner, key, name, known, number)
+  const within = (name: string, inner: z.ZodType): unknown =>
+    sample(inner, key, name, known, number)
   const given = name in known ? [known[name]] : []
   const candidates = [...given, ...built(schema, name, within), ...lifelike(number)]
   const valid = candidates.find((candidate) => schema.safeParse(candidate).success)
   if (valid === undefined)
-    throw new Error(`${key}: no valid value for « ${name} ». Add one to src/testing/valid-request.ts.`)
+    throw new Error(
+      `${key}: no valid value for « ${name} ». Add one to src/testing/valid-request.ts.`,
+    )
   return valid
 }
 

@@ -1,4 +1,5 @@
 import type { OgecCode } from '#base/ogec-code.ts'
+import { sql } from 'kysely'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { Work } from '#platform/work/work.ts'
 
@@ -120,6 +121,13 @@ export async function updateClient(
     .set({ version, ...rowOf(values, keys), updated_at: work.now, updated_by: by })
     .where('id', '=', id)
     .execute()
+}
+
+/** Of two who choose the same code at once, the second waits here and finds it taken. */
+export async function holdOgec(work: Work, ogec: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`ogec ${ogec}`}, 0))`.execute(
+    sqlOf(work),
+  )
 }
 
 export async function isOgecTaken(work: Work, ogec: string, exceptId: string): Promise<boolean> {

@@ -10,7 +10,7 @@ import {
   selectContacts,
   updateContact,
 } from './contacts-table.ts'
-import { lockClient, reachClient } from './reach-client.ts'
+import { lockClient } from './reach-client.ts'
 
 export async function addContact(
   work: Work,
@@ -36,7 +36,7 @@ export async function changeContact(
   at: { clientId: string; contactId: string },
   { version, ...fields }: ContactFields & { version: number },
 ): Promise<Contact> {
-  await reachClient(work, 'clients:write', at.clientId)
+  await lockClient(work, 'clients:write', at.clientId)
   const before = (await lockContact(work, at.clientId, at.contactId)) ?? refuse('not-found')
   const { updatedAt, updatedBy, ...current } = before
   if (before.version !== version)
@@ -57,7 +57,7 @@ export async function removeContact(
   work: Work,
   at: { clientId: string; contactId: string },
 ): Promise<void> {
-  await reachClient(work, 'clients:write', at.clientId)
+  await lockClient(work, 'clients:write', at.clientId)
   const before = (await lockContact(work, at.clientId, at.contactId)) ?? refuse('not-found')
   await deleteContact(work, at.contactId)
   await work.audit('contact-removed', {

@@ -6,6 +6,7 @@ import { staffOf } from '#platform/work/actor.ts'
 import { changesBetween } from '#platform/work/changes-between.ts'
 import type { Work } from '#platform/work/work.ts'
 import {
+  holdOgec,
   insertClient,
   isOgecTaken,
   updateClient,
@@ -20,6 +21,7 @@ export async function createClient(work: Work, fields: ClientFields): Promise<Cl
   work.allow('clients:write')
   await requireDistributor(work, fields.distributorId, undefined)
   const id = work.newId()
+  await holdOgec(work, fields.ogec)
   if (!(await insertClient(work, id, fields, keysOf(fields), staffOf(work.actor).id)))
     refuse('ogec-taken', { ogec: fields.ogec })
   await work.audit('client-created', {
@@ -46,6 +48,7 @@ export async function changeClient(
   const changes = changesBetween(valuesOf(before), fields)
   if (Object.keys(changes).length === 0) return fileOf(work, before)
 
+  await holdOgec(work, fields.ogec)
   if (await isOgecTaken(work, fields.ogec, clientId)) refuse('ogec-taken', { ogec: fields.ogec })
   await updateClient(work, clientId, version + 1, fields, keysOf(fields), staffOf(work.actor).id)
   await work.audit('client-changed', { client: clientId, changes })

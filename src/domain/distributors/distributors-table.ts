@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { Work } from '#platform/work/work.ts'
 
@@ -46,6 +47,13 @@ export async function insertDistributor(
     .onConflict((taken) => taken.column('name_key').doNothing())
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === 1n
+}
+
+/** Of two who choose the same name at once, the second waits here and finds it taken. */
+export async function holdName(work: Work, nameKey: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`distributor ${nameKey}`}, 0))`.execute(
+    sqlOf(work),
+  )
 }
 
 export function lockDistributor(work: Work, id: string) {

@@ -50,17 +50,25 @@ export async function endCodesOf(work: Work, clientId: string): Promise<void> {
     .execute()
 }
 
-/** Uses a living code up, in one statement: of two machines that bring it at once, one gets the client. */
-export async function consumeCode(work: Work, hash: Buffer): Promise<string | undefined> {
+export async function clientOfCode(work: Work, hash: Buffer): Promise<string | undefined> {
   const row = await sqlOf(work)
+    .selectFrom('enrolment_codes')
+    .select('client_id')
+    .where('code_hash', '=', hash)
+    .executeTakeFirst()
+  return row?.client_id
+}
+
+/** Uses a living code up, in one statement: false for the second of two machines that bring it at once. */
+export async function consumeCode(work: Work, hash: Buffer): Promise<boolean> {
+  const consumed = await sqlOf(work)
     .updateTable('enrolment_codes')
     .set({ used_at: work.now })
     .where('code_hash', '=', hash)
     .where('used_at', 'is', null)
     .where('expires_at', '>', work.now)
-    .returning('client_id')
     .executeTakeFirst()
-  return row?.client_id
+  return consumed.numUpdatedRows === 1n
 }
 
 export async function insertAgent(

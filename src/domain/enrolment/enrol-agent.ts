@@ -5,7 +5,7 @@ import { tryDoor } from '#domain/throttle/throttle.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import type { Actor } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
-import { consumeCode, detachAgents, insertAgent, touchAgent } from './agents-table.ts'
+import { clientOfCode, consumeCode, detachAgents, insertAgent, touchAgent } from './agents-table.ts'
 import { hashCode } from './create-enrolment-code.ts'
 
 export type Enrolment = {
@@ -28,10 +28,13 @@ export async function enrolAgent(
   if (!open) refuse('too-many-tries')
 
   return openWork(foundation, stranger, async (work) => {
-    const clientId = (await consumeCode(work, hashCode(given.code))) ?? refuse('enrolment-refused')
+    const hash = hashCode(given.code)
+    const clientId = (await clientOfCode(work, hash)) ?? refuse('enrolment-refused')
     const id = work.newId()
     const acting = work.as({ kind: 'agent', id, clientId })
+    // The client before its codes, as whoever makes a new one does.
     const { ogec, name, timeZone } = await lockClient(acting, 'agent:own', clientId)
+    if (!(await consumeCode(work, hash))) refuse('enrolment-refused')
     const replaced = await detachAgents(work, clientId)
     const credential = work.secret(32).toString('base64url')
     await insertAgent(work, {

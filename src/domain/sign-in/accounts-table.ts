@@ -28,6 +28,17 @@ export function accountById(work: Work, staffId: string): Promise<AccountRow | u
   return accounts(work).where('s.id', '=', staffId).executeTakeFirst()
 }
 
+/** The account as it stands once whoever was changing it is done; locked until the end of the transaction. */
+export async function lockAccount(work: Work, staffId: string): Promise<AccountRow | undefined> {
+  await sqlOf(work)
+    .selectFrom('staff')
+    .select('id')
+    .where('id', '=', staffId)
+    .forNoKeyUpdate()
+    .execute()
+  return accountById(work, staffId)
+}
+
 function accounts(work: Work) {
   return sqlOf(work)
     .selectFrom('staff as s')

@@ -1,11 +1,12 @@
 import { refuse } from '#contracts/refuse.ts'
 import type { Actor } from '#platform/work/actor.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
-import { savePassword } from './accounts-table.ts'
+import { lockAccount, savePassword } from './accounts-table.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
 import { requireGoodPassword } from './password-rules.ts'
 import { endLinksOf } from './password-links-table.ts'
 import { ownAccount } from './read-account.ts'
+import { identifySession } from './sessions.ts'
 import { deleteSessionsOf } from './sessions-table.ts'
 import { reopenDoor, tryDoor } from '#domain/throttle/throttle.ts'
 import { hashToken } from './tokens.ts'
@@ -27,7 +28,10 @@ export async function changePassword(
   const hash = await hashPassword(given.next)
 
   await openWork(foundation, who, async (work) => {
-    work.allow('account:own')
+    const current = await lockAccount(work, account.id)
+    // Disabled, signed out or changed elsewhere while the passwords were being worked on.
+    if ((await identifySession(work, who.session)).kind !== 'staff') refuse('not-signed-in')
+    if (current?.passwordHash !== account.passwordHash) refuse('password-wrong')
     await savePassword(work, account.id, hash)
     await deleteSessionsOf(work, account.id, hashToken(who.session))
     await endLinksOf(work, account.id)

@@ -34,11 +34,20 @@ export async function insertLink(
     .execute()
 }
 
+export async function ownerOfLink(work: Work, tokenHash: Buffer): Promise<string | undefined> {
+  const row = await sqlOf(work)
+    .selectFrom('password_links')
+    .select('staff_id')
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()
+  return row?.staff_id
+}
+
 /** Locks a link that still holds: of two who follow it at once, the second waits and finds it used. */
 export function lockLivingLink(work: Work, tokenHash: Buffer) {
   return sqlOf(work)
     .selectFrom('password_links')
-    .select(['staff_id as staffId', 'purpose', 'expires_at as expiresAt'])
+    .select(['purpose', 'expires_at as expiresAt'])
     .where('token_hash', '=', tokenHash)
     .where('used_at', 'is', null)
     .where('expires_at', '>', work.now)

@@ -3,13 +3,13 @@ import { refuse } from '#contracts/refuse.ts'
 import type { Mail, Message } from '#platform/mail.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
-import { accountById, accountByMail, savePassword, type AccountRow } from './accounts-table.ts'
+import { accountByMail, lockAccount, savePassword, type AccountRow } from './accounts-table.ts'
 import { hashPassword } from './password-hash.ts'
 import { requireGoodPassword } from './password-rules.ts'
-import { endLinksOf, insertLink, lockLivingLink, type LinkPurpose } from './password-links-table.ts'
+import { endLinksOf, insertLink, lockLivingLink, ownerOfLink, type LinkPurpose } from './password-links-table.ts'
 import { deleteSessionsOf } from './sessions-table.ts'
 import { enter, type Entry, type Visitor } from './sign-in.ts'
-import { tryDoor } from '#domain/throttle/throttle.ts'
+import { reopenDoor, tryDoor } from '#domain/throttle/throttle.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 const hourMs = 3_600_000
@@ -29,6 +29,7 @@ export async function createPasswordLink(
 ): Promise<{ link: string; expiresAt: Date }> {
   const { token, tokenHash } = newToken(work)
   const expiresAt = new Date(work.now.getTime() + lifeMs[purpose])
+  await lockAccount(work, staffId) // of two links made at once, the second ends the first
   await endLinksOf(work, staffId)
   await insertLink(work, { tokenHash, staffId, purpose, expiresAt })
   return { link: new URL(`/lien#${token}`, site.portalUrl).href, expiresAt }
@@ -70,6 +71,7 @@ export async function usePasswordLink(
     await endLinksOf(work, account.id)
     await savePassword(work, account.id, hash)
     await deleteSessionsOf(work, account.id)
+    await reopenDoor(work, 'account', account.mail)
     await work
       .as({
         kind: 'staff',
@@ -87,10 +89,13 @@ async function livingLink(
   work: Work,
   token: string,
 ): Promise<{ account: AccountRow; purpose: LinkPurpose; expiresAt: Date }> {
-  const link = await lockLivingLink(work, hashToken(token))
-  if (link === undefined) refuse('link-refused')
-  const account = await accountById(work, link.staffId)
-  if (account === undefined || account.disabledAt !== null) refuse('link-refused')
+  const tokenHash = hashToken(token)
+  const owner = (await ownerOfLink(work, tokenHash)) ?? refuse('link-refused')
+  // The person before their links, as whoever disables them does.
+  const account = await lockAccount(work, owner)
+  const link = await lockLivingLink(work, tokenHash)
+  if (link === undefined || account === undefined || account.disabledAt !== null)
+    refuse('link-refused')
   return { account, purpose: link.purpose, expiresAt: link.expiresAt }
 }
 

@@ -128,3 +128,10 @@ export async function rememberBrowser(
 export async function forgetBrowsersOf(work: Work, staffId: string): Promise<void> {
   await sqlOf(work).deleteFrom('known_browsers').where('staff_id', '=', staffId).execute()
 }
+
+export async function deleteOldBrowsers(work: Work, lastUsedBefore: Date): Promise<void> {
+  await sqlOf(work)
+    .deleteFrom('known_browsers')
+    .where('last_used_at', '<', lastUsedBefore)
+    .execute()
+}

@@ -4,6 +4,7 @@ import { noteSeen } from './accounts-table.ts'
 import { endLinksOf } from './password-links-table.ts'
 import {
   deleteEndedSessions,
+  deleteOldBrowsers,
   deleteSession,
   deleteSessionsOf,
   forgetBrowsersOf,
@@ -16,6 +17,8 @@ import { hashToken, newToken } from './tokens.ts'
 const minuteMs = 60_000
 export const idleMs = 30 * minuteMs
 export const absoluteMs = 10 * 60 * minuteMs
+/** How long a browser that signed in stays known. */
+export const knownBrowserMs = 365 * 24 * 60 * minuteMs
 
 /** Opens a session and returns its token, the only copy. */
 export async function openSession(work: Work, staffId: string, browser: string): Promise<string> {
@@ -37,8 +40,9 @@ export async function identifySession(work: Work, token: string | undefined): Pr
   const session = await livingSession(work, tokenHash, new Date(work.now.getTime() - idleMs))
   if (session === undefined) return { kind: 'anonymous' }
   if (work.now.getTime() - session.lastSeenAt.getTime() >= minuteMs) {
-    await touchSession(work, tokenHash)
+    // The person before their sessions, as whoever disables them does.
     await noteSeen(work, session.staffId)
+    await touchSession(work, tokenHash)
   }
   return {
     kind: 'staff',
@@ -62,7 +66,8 @@ export async function endAllSessions(work: Work, staffId: string): Promise<void>
   await endLinksOf(work, staffId)
 }
 
-/** Nothing to keep: sessions past their end. */
+/** Nothing to keep: sessions past their end, browsers whose cookie is gone. */
 export async function clearEndedSessions(work: Work): Promise<void> {
   await deleteEndedSessions(work)
+  await deleteOldBrowsers(work, new Date(work.now.getTime() - knownBrowserMs))
 }

@@ -2,11 +2,11 @@ import type { Account } from '#contracts/sign-in.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
-import { accountByMail, type AccountRow } from './accounts-table.ts'
+import { accountByMail, lockAccount, type AccountRow } from './accounts-table.ts'
 import { verifyPassword } from './password-hash.ts'
 import { openSession } from './sessions.ts'
 import { isKnownBrowser, rememberBrowser } from './sessions-table.ts'
-import { reopenDoor, tryDoor } from '#domain/throttle/throttle.ts'
+import { giveBackTry, tryDoor, type Door } from '#domain/throttle/throttle.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 export type Visitor = {
@@ -32,27 +32,39 @@ export async function signIn(
   given: { mail: string; password: string },
 ): Promise<Entry> {
   const stranger = { actor: { kind: 'anonymous' }, address: visitor.address } as const
-  const { account, open } = await openWork(foundation, stranger, (work) =>
+  const { account, door, isOpen } = await openWork(foundation, stranger, (work) =>
     knock(work, visitor, given.mail),
   )
-  if (open === 'address-closed') refuse('too-many-tries')
+  if (!isOpen && door[0] === 'address') refuse('too-many-tries')
 
   const verified = await verifyPassword(given.password, account?.passwordHash ?? null)
-  if (
-    !verified ||
-    account === undefined ||
-    account.disabledAt !== null ||
-    open === 'account-closed'
-  ) {
-    await openWork(foundation, stranger, (work) =>
-      work.audit('sign-in-refused', { details: { account: account?.id ?? null } }),
-    )
-    refuse('sign-in-refused')
-  }
-  return openWork(foundation, stranger, (work) => enter(work, visitor, account))
+  const entry =
+    verified && isOpen && account !== undefined && account.disabledAt === null
+      ? await openWork(foundation, stranger, (work) => enterUnchanged(work, visitor, account, door))
+      : undefined
+  if (entry !== undefined) return entry
+  await openWork(foundation, stranger, (work) =>
+    work.audit('sign-in-refused', { details: { account: account?.id ?? null } }),
+  )
+  refuse('sign-in-refused')
 }
 
-/** Lets a person in whose identity is proved, by a password or by a single-use link. */
+/** Undefined when the account was disabled, or its password changed, while the one given was being verified. */
+async function enterUnchanged(
+  work: Work,
+  visitor: Visitor,
+  verified: AccountRow,
+  door: KnockedDoor,
+): Promise<Entry | undefined> {
+  const account = await lockAccount(work, verified.id)
+  if (account === undefined || account.disabledAt !== null) return undefined
+  if (account.passwordHash !== verified.passwordHash) return undefined
+  await giveBackTry(work, 'address', visitor.address)
+  await giveBackTry(work, ...door)
+  return enter(work, visitor, account)
+}
+
+/** Lets a person in whose identity is proved, by a password or by a single-use link. The account is locked. */
 export async function enter(work: Work, visitor: Visitor, account: AccountRow): Promise<Entry> {
   const acting = work.as({
     kind: 'staff',
@@ -62,9 +74,8 @@ export async function enter(work: Work, visitor: Visitor, account: AccountRow): 
     distributorId: account.distributorId,
   })
   const session = await openSession(acting, account.id, visitor.browser)
-  const knownBrowser = visitor.knownBrowser ?? newToken(work).token
+  const knownBrowser = (await tokenKnownFor(work, visitor, account)) ?? newToken(work).token
   await rememberBrowser(acting, hashToken(knownBrowser), account.id)
-  await reopenDoor(acting, 'account', account.mail)
   await acting.audit('signed-in')
   return { account: accountOf(account), session, knownBrowser }
 }
@@ -86,18 +97,27 @@ export function accountOf({
   }
 }
 
-type Knock = { account: AccountRow | undefined; open: 'open' | 'address-closed' | 'account-closed' }
+type KnockedDoor = [door: Door, who: string]
+type Knock = { account: AccountRow | undefined; door: KnockedDoor; isOpen: boolean }
 
 async function knock(work: Work, visitor: Visitor, mail: string): Promise<Knock> {
   if (!(await tryDoor(work, 'address', visitor.address)))
-    return { account: undefined, open: 'address-closed' }
+    return { account: undefined, door: ['address', visitor.address], isOpen: false }
   const account = await accountByMail(work, mail)
-  const browserHash = hashToken(visitor.knownBrowser ?? '')
-  const known = await isKnownBrowser(work, browserHash, account?.id ?? nobodyId)
-  const open = known
-    ? await tryDoor(work, 'browser', browserHash.toString('hex'))
-    : await tryDoor(work, 'account', mail)
-  return { account, open: open ? 'open' : 'account-closed' }
+  const known = await tokenKnownFor(work, visitor, account)
+  const door: KnockedDoor =
+    known === undefined ? ['account', mail] : ['browser', hashToken(known).toString('hex')]
+  return { account, door, isOpen: await tryDoor(work, ...door) }
+}
+
+/** The token that the visitor's browser brought, if the house once drew it for that person: any other proves nothing. */
+async function tokenKnownFor(
+  work: Work,
+  { knownBrowser }: Visitor,
+  account: AccountRow | undefined,
+): Promise<string | undefined> {
+  const known = await isKnownBrowser(work, hashToken(knownBrowser ?? ''), account?.id ?? nobodyId)
+  return known ? knownBrowser : undefined
 }
 
 const nobodyId = '00000000-0000-0000-0000-000000000000'

@@ -70,7 +70,7 @@ export async function lockActiveAdministrators(work: Work): Promise<readonly str
     .where('role', '=', 'administrateur')
     .where('disabled_at', 'is', null)
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
     .execute()
   return rows.map((row) => row.id)
 }

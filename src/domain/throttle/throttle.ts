@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { refuse } from '#contracts/refuse.ts'
 import type { Work } from '#platform/work/work.ts'
-import { countTry, deleteOldTries, forgetTries } from './tries-table.ts'
+import { countTry, deleteOldTries, discountTry, forgetTries } from './tries-table.ts'
 
 const minuteMs = 60_000
 
@@ -25,6 +25,11 @@ export async function tryDoor(work: Work, door: Door, who: string): Promise<bool
   const { triesMax, windowMs } = rules[door]
   const count = await countTry(work, nameOf(door, who), new Date(work.now.getTime() - windowMs))
   return count <= triesMax
+}
+
+/** What succeeded is no try: it neither closes the door nor gives others new tries. */
+export async function giveBackTry(work: Work, door: Door, who: string): Promise<void> {
+  await discountTry(work, nameOf(door, who))
 }
 
 export async function reopenDoor(work: Work, door: Door, who: string): Promise<void> {

@@ -26,3 +26,9 @@ export async function forgetTries(work: Work, door: string): Promise<void> {
 export async function deleteOldTries(work: Work, openedBefore: Date): Promise<void> {
   await sqlOf(work).deleteFrom('tries').where('opened_at', '<', openedBefore).execute()
 }
+
+export async function discountTry(work: Work, door: string): Promise<void> {
+  await sql`update tries set count = count - 1 where door = ${door} and count > 0`.execute(
+    sqlOf(work),
+  )
+}

@@ -140,7 +140,10 @@ export type LineFilter = {
 }
 
 /** Newest first, with the names of who and which client as they are today. */
-export async function selectLines(work: Work, { client, event, exceptEvent, before, count }: LineFilter) {
+export async function selectLines(
+  work: Work,
+  { client, event, exceptEvent, before, count }: LineFilter,
+) {
   let query = sqlOf(work)
     .selectFrom('audit_lines as l')
     .leftJoin('staff as s', 's.id', 'l.actor_id')

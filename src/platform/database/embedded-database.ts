@@ -9,7 +9,7 @@ import { createEmbeddedFolder } from './create-embedded-folder.ts'
 import { DurableFiles, durableStartParams } from './durable-files.ts'
 import { lockFolder } from './folder-lock.ts'
 import { oneConnectionPool, type OneConnectionPool } from './one-connection-pool.ts'
-import type { Database } from './open-database.ts'
+import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 
 /** PGlite's own reading of columns replaced by ours; arrays follow by themselves. */

@@ -7,7 +7,7 @@ import {
   type AppliedMigration,
 } from './applied-migrations-table.ts'
 import { readMigrations, type MigrationFile } from './migration-files.ts'
-import type { Database } from './open-database.ts'
+import type { Database } from './database.ts'
 
 /**
  * Applies the migrations of `folder` that the database has not had, in the order of their numbers,

@@ -2,7 +2,7 @@ import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import { defaults, Pool, types } from 'pg'
 import { StartRefused } from '../start-refused.ts'
 import { columnValues } from './column-values.ts'
-import type { Database } from './open-database.ts'
+import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
 import { waitAtMost } from './wait-at-most.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database } from './open-database.ts'
+import type { Database } from './database.ts'
 
 /** A PostgreSQL server tidies itself; the embedded one has nobody to remove its dead rows and refresh its statistics. */
 export async function tidyDatabase({ kind, kysely }: Database): Promise<void> {

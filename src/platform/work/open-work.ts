@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { recordAuditLine } from '#platform/audit/record-audit-line.ts'
 import type { Clock } from '#platform/clock.ts'
-import type { Database } from '#platform/database/open-database.ts'
+import type { Database } from '#platform/database/database.ts'
 import { transaction } from '#platform/database/sql.ts'
 import { requirePermission, type Actor } from './actor.ts'
 import type { Work } from './work.ts'

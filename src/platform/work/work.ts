@@ -18,7 +18,7 @@ export type Work = {
   audit(event: AuditEvent, entry?: AuditEntry): Promise<void>
   newId(): string
   secret(bytes: number): Buffer
-  /** The same work on behalf of somebody else: the edge learns who acts inside the transaction. */
+  /** The same work on behalf of somebody else, once a password, a link or a code has said who. */
   as(actor: Actor): Work
   /** Runs once the change is on disk; not when it rolls back. */
   afterCommit(act: () => void): void

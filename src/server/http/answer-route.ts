@@ -10,20 +10,27 @@ import type { Route } from './bind-routes.ts'
 import type { Site } from './site.ts'
 import type { Visit } from './visit.ts'
 
-/** Identity, permission, input, action, answer: the way of every request. */
+/**
+ * Identity, permission, input, action, answer: the way of every request. Identity has a unit of work
+ * of its own: that somebody was seen stays noted when the action is refused, and no lock on who acts
+ * is held while the action waits for others.
+ */
 export function answerRoute(house: House, site: Site, { key, endpoint, handler }: Route) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     let actor: Actor = { kind: 'anonymous' }
     const visitBy = (actor: Actor): Visit => visitOf(house, site, actor, request, reply)
     try {
-      const result = await openWork(house, { actor, address: request.ip }, async (work) => {
-        actor = await site.identify(work, visitBy(actor), request)
-        requirePermission(actor, endpoint.permission)
-        const input = parseInput(endpoint, request)
-        if ('own' in handler) return { own: () => handler.own(visitBy(actor), input) }
-        return { done: await handler(work.as(actor), input, visitBy(actor)) }
-      })
-      return answer(reply, endpoint, 'own' in result ? await result.own() : result.done)
+      actor = await openWork(house, { actor, address: request.ip }, (work) =>
+        site.identify(work, visitBy(actor), request),
+      )
+      requirePermission(actor, endpoint.permission)
+      const input = parseInput(endpoint, request)
+      const visit = visitBy(actor)
+      const result =
+        'own' in handler
+          ? await handler.own(visit, input)
+          : await openWork(house, visit, (work) => handler(work, input, visit))
+      return answer(reply, endpoint, result)
     } catch (error) {
       const tried = { route: key, client: clientNamedBy(endpoint, request) }
       await recordRefusal(house, { actor, address: request.ip }, tried, error)

@@ -6,15 +6,13 @@ import {
   usePasswordLink,
 } from '#domain/sign-in/password-links.ts'
 import { readAccount } from '#domain/sign-in/read-account.ts'
-import { absoluteMs, signOut } from '#domain/sign-in/sessions.ts'
+import { absoluteMs, knownBrowserMs, signOut } from '#domain/sign-in/sessions.ts'
 import { signIn, type Entry } from '#domain/sign-in/sign-in.ts'
 import { passDoor } from '#domain/throttle/throttle.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import { routes } from '../http/bind-routes.ts'
 import type { Visit } from '../http/visit.ts'
 import { portalOf } from './portal-of.ts'
-
-const yearMs = 365 * 24 * 3_600_000
 
 export const signInRoutes = routes(signInEndpoints, {
   'POST /api/session': {
@@ -62,6 +60,6 @@ function visitor(visit: Visit) {
 
 function letIn(visit: Visit, { account, session, knownBrowser }: Entry): Entry['account'] {
   visit.setCookie('session', session, absoluteMs)
-  visit.setCookie('known-browser', knownBrowser, yearMs)
+  visit.setCookie('known-browser', knownBrowser, knownBrowserMs)
   return account
 }

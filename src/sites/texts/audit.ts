@@ -78,7 +78,7 @@ export function shownValue(field: string, value: unknown): string {
 }
 
 function moreOf(details: Details): string {
-  const { week, code, machine, version, name, mail } = details
+  const { week, code, machine, version, name, mail, route } = details
   const refusal = typeof code === 'string' && code in refusals ? code : undefined
   const parts = [
     typeof week === 'string' && `semaine ${Number(week.slice(6))} de ${week.slice(0, 4)}`,
@@ -87,6 +87,7 @@ function moreOf(details: Details): string {
     typeof machine === 'string' && machine,
     typeof version === 'string' && `version ${version}`,
     typeof mail === 'string' && mail,
+    typeof route === 'string' && route,
   ]
   return parts.filter((part) => typeof part === 'string').join(', ')
 }

@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
 import classes from './data-table.module.css'
 
-export type DataColumn<Row> = {
+type DataColumn<Row> = {
   readonly key: string
   readonly label: string
   readonly render: (row: Row) => ReactNode

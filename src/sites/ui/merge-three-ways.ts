@@ -6,7 +6,7 @@ export type Merge<Fields> = {
   readonly both: readonly Both<Fields>[]
 }
 
-export type Both<Fields> = {
+type Both<Fields> = {
   readonly field: keyof Fields & string
   readonly mine: Fields[keyof Fields]
   readonly theirs: Fields[keyof Fields]

@@ -57,7 +57,7 @@ export const clientChecks = {
   mail: checkMail,
 }
 
-export function checkOgec(typed: string): string | null {
+function checkOgec(typed: string): string | null {
   const parsed = parseOgecCode(typed)
   if (parsed.ok) return null
   if (typed.trim() === '') return checkRequired(typed)

@@ -1,0 +1,18 @@
+import { join } from 'node:path'
+import { rootsFile } from '#domain/licences/licence-keys.ts'
+import { greeting } from '#demo/greeting.ts'
+import { startDemo } from '#demo/start-demo.ts'
+import { runUntilStopped } from '#server/run-until-stopped.ts'
+import { buildOutils } from './build-outils.ts'
+
+/** `npm run demo`: an invented world on this machine, and the agent that believes its keys. */
+await runUntilStopped(async () => {
+  const demo = await startDemo(process.env, (text) => process.stdout.write(text))
+  const { dataDir, keysDir } = demo.house.config
+  const { path } = await buildOutils({
+    rootsFile: join(keysDir, rootsFile),
+    outDir: join(dataDir, 'outils'),
+  })
+  process.stdout.write(greeting(demo, path, process.cwd()))
+  return demo.close
+})

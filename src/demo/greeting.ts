@@ -1,0 +1,69 @@
+import { join, relative } from 'node:path'
+import { weekOf } from '#base/iso-week.ts'
+import type { Config } from '#platform/config.ts'
+import { officeZone } from './instants.ts'
+import type { KeptPerson } from './keepsake.ts'
+import { demoPassword } from './people.ts'
+import type { OpenDemo } from './start-demo.ts'
+
+export const preparingText =
+  'Premier démarrage : le monde de la démonstration se prépare, une vingtaine de secondes…\n'
+
+/** What a visitor needs to know, once the house is open. `agent` is the file of the agent made for it. */
+export function greeting({ house, keepsake }: OpenDemo, agent: string, here: string): string {
+  const { config } = house
+  const { administrator, technicians, invited, schools } = keepsake
+  const path = (full: string): string => relative(here, full) || '.'
+  const outils = `node_modules/.bin/node ${path(agent)} --dossier ${path(join(config.dataDir, 'poste'))}`
+  const [first] = technicians
+  return `${config.brand.product}, démonstration. Tout y est inventé : établissements, personnes, numéros.
+
+  Portail             ${config.portal.url.origin}
+  Service des agents  ${config.agents.url.origin}
+
+Comptes, tous avec le mot de passe « ${demoPassword} » :
+
+${accountLines(administrator, technicians, config)}
+
+À essayer :
+
+  1. Entrez avec le compte de ${first?.name ?? administrator.name}, cherchez « ${schools.toIssue} » et délivrez sa licence : onglet Licences, « Ajouter ».
+  2. Ouvrez « ${schools.toAttach} », onglet Licences, « Rattacher un poste ». Dans un autre terminal, avec le code montré :
+       ${outils} rattacher ${config.agents.url.origin}
+       ${outils} licence recuperer
+     La licence de la semaine passe de « Délivrée » à « Récupérée ».
+  3. Entrez avec le compte de ${administrator.name} : l’équipe, les distributeurs, le journal d’audit et « Vérifier l’intégrité ».
+
+Les mails ne partent pas : ce sont des fichiers dans ${path(join(config.dataDir, 'mails'))}. L’invitation de ${invited.name} y attend.
+${ageLines(keepsake.madeAt, house.clock.now())}Pour arrêter : Ctrl+C. Le prochain démarrage retrouve tout ; pour un monde neuf, supprimez ${path(config.dataDir)}.
+`
+}
+
+function accountLines(
+  administrator: KeptPerson,
+  technicians: readonly KeptPerson[],
+  { brand }: Config,
+): string {
+  const rows = [administrator, ...technicians].map(
+    ({ mail, name, distributor }) =>
+      [
+        mail,
+        name,
+        distributor === null ? `administrateur, ${brand.publisher}` : `technicien, ${distributor}`,
+      ] as const,
+  )
+  const [mails, names] = [0, 1].map((at) => Math.max(...rows.map((row) => row[at as 0 | 1].length)))
+  return rows
+    .map(
+      ([mail, name, place]) => `  ${mail.padEnd(mails ?? 0)}  ${name.padEnd(names ?? 0)}  ${place}`,
+    )
+    .join('\n')
+}
+
+/** The licences of the world are those of the week when it was made. */
+function ageLines(madeAt: string, now: Date): string {
+  const made = new Date(madeAt)
+  if (weekOf(made, officeZone) === weekOf(now, officeZone)) return ''
+  const day = made.toLocaleDateString('fr-FR', { timeZone: officeZone, dateStyle: 'long' })
+  return `Ce monde a été inventé le ${day} : ses licences sont celles de cette semaine-là.\n`
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openLicenceKeys } from '#domain/licences/licence-keys.ts'
+import type { Config } from '#platform/config.ts'
+import { migrate } from '#platform/database/migrate.ts'
+import { openDatabase } from '#platform/database/open-database.ts'
+import { openLog } from '#platform/log.ts'
+import { openMail } from '#platform/mail.ts'
+import { keepsakeOf, type Keepsake } from './keepsake.ts'
+import { commitLater } from './later-commits-table.ts'
+import { seedWorld } from './seed-world.ts'
+import { inventWorld } from './world.ts'
+
+const migrations = fileURLToPath(new URL('../../migrations', import.meta.url))
+
+/** Fills an empty folder with a world that leads up to `now`: database, keys, mails. */
+export async function makeWorld(folder: string, config: Config, now: Date): Promise<Keepsake> {
+  const world = inventWorld(now)
+  const database = await openDatabase({ dataDir: folder })
+  const mail = openMail(openLog(config.logLevel), {
+    smtpUrl: null,
+    folder: join(folder, 'mails'),
+    from: config.mailFrom,
+  })
+  try {
+    await migrate(database, migrations)
+    await commitLater(database)
+    const { keys } = await openLicenceKeys(join(folder, 'keys'), world.keysMadeAt)
+    const { publisher, product } = config.brand
+    const site = { portalUrl: config.portal.url, product }
+    await seedWorld({ database, licenceKeys: keys, publisher, site, mail }, world, now)
+    await mail.settle()
+  } finally {
+    await database.close()
+  }
+  return keepsakeOf(world, now)
+}

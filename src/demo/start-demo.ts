@@ -1,0 +1,41 @@
+import { readConfig, type Config } from '#platform/config.ts'
+import { systemClock, type Clock } from '#platform/clock.ts'
+import { startHouse, type OpenHouse } from '#server/start-house.ts'
+import { openDemoFolder } from './demo-folder.ts'
+import { preparingText } from './greeting.ts'
+import type { Keepsake } from './keepsake.ts'
+import { makeWorld } from './make-world.ts'
+
+export type OpenDemo = OpenHouse & { readonly keepsake: Keepsake }
+
+/** The whole house on an invented world, made at the first start and found again at the next ones. */
+export async function startDemo(
+  environment: Readonly<Record<string, string | undefined>>,
+  say: (text: string) => void,
+  clock: Clock = systemClock,
+): Promise<OpenDemo> {
+  const config = demoConfig(environment)
+  const keepsake = await openDemoFolder(config.dataDir, (building) => {
+    say(preparingText)
+    return makeWorld(building, config, clock.now())
+  })
+  return { ...(await startHouse(config, { clock })), keepsake }
+}
+
+/** Everything in one folder, and no mail ever leaves: the people and their addresses are invented. */
+function demoConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const {
+    DEMO_DIR,
+    DATA_DIR,
+    LOG_LEVEL,
+    DATABASE_URL: _,
+    KEYS_DIR: __,
+    SMTP_URL: ___,
+    ...rest
+  } = environment
+  return readConfig({
+    ...rest,
+    DATA_DIR: DEMO_DIR || DATA_DIR || 'data/demo',
+    LOG_LEVEL: LOG_LEVEL || 'warn',
+  })
+}
