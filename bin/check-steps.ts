@@ -10,6 +10,10 @@ export const readings: readonly Step[] = [
     command: ['node', 'node_modules/typescript-7/bin/tsc', '-p', 'src/sites'],
   },
   {
+    name: 'types of the journeys',
+    command: ['node', 'node_modules/typescript-7/bin/tsc', '-p', 'e2e'],
+  },
+  {
     name: 'floors and cycles',
     command: ['depcruise', '--config', '.dependency-cruiser.cjs', 'src', 'bin', 'e2e', 'bench'],
   },

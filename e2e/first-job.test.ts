@@ -41,14 +41,21 @@ test('from sign-in to the licence in the school, and back: the technician sees w
   await page.getByText('Pas encore récupérée').first().waitFor()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: /Télécharger/ }).first().click(),
+    page
+      .getByRole('link', { name: /Télécharger/ })
+      .first()
+      .click(),
   ])
   assert.match(download.suggestedFilename(), new RegExp(`^${ogec}-\\d{4}-W\\d{2}\\.lic$`))
   const file = await download.path()
 
   // The school: the real agent, a process of its own, over HTTP.
   await page.getByRole('button', { name: 'Rattacher un poste' }).click()
-  const code = (await page.locator('output').filter({ hasText: /^\w{4}-\w{4}-\w{4}-\w{4}$/ }).textContent()) ?? ''
+  const code =
+    (await page
+      .locator('output')
+      .filter({ hasText: /^\w{4}-\w{4}-\w{4}-\w{4}$/ })
+      .textContent()) ?? ''
   const enrolled = await world.outils(['rattacher', world.office.agentsUrl], `${code}\n`)
   assert.equal(enrolled.code, 0, enrolled.stderr)
   assert.match(enrolled.stdout, new RegExp(`${name} \\(${ogec}\\)`))

@@ -21,7 +21,10 @@ test('the whole job by keyboard alone: sign in, find, note, issue, download, com
   await page.getByRole('heading', { name: /TOUS LES CLIENTS/ }).waitFor()
 
   // `/` goes to the search, the arrows to the rows, Enter opens.
-  await page.getByRole('row', { name: /À délivrer/ }).first().waitFor()
+  await page
+    .getByRole('row', { name: /À délivrer/ })
+    .first()
+    .waitFor()
   await page.keyboard.press('/')
   await type('ecole invention 25')
   await page.getByText(/^1\sclient$/).waitFor()
@@ -42,7 +45,10 @@ test('the whole job by keyboard alone: sign in, find, note, issue, download, com
   await page.keyboard.press('Enter')
   await page.getByText(/Valable jusqu’au/).waitFor()
   await tabTo(page, /^Télécharger/)
-  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.keyboard.press('Enter'),
+  ])
   assert.match(download.suggestedFilename(), /\.lic$/)
 
   await tabTo(page, /^Retour à la liste/)
@@ -63,7 +69,15 @@ async function tabTo(page: Page, name: RegExp): Promise<void> {
       const element = document.activeElement as HTMLInputElement | null
       if (element === null) return undefined
       const { width, height } = element.getBoundingClientRect()
-      return { name: element.getAttribute('aria-label') ?? element.labels?.[0]?.textContent ?? element.textContent, visible: width > 0 && height > 0, outlined: getComputedStyle(element).outlineStyle !== 'none' || element.matches('input, textarea') }
+      return {
+        name:
+          element.getAttribute('aria-label') ??
+          element.labels?.[0]?.textContent ??
+          element.textContent,
+        visible: width > 0 && height > 0,
+        outlined:
+          getComputedStyle(element).outlineStyle !== 'none' || element.matches('input, textarea'),
+      }
     })
     if (focused === undefined || !name.test(focused.name.trim())) continue
     assert.ok(focused.visible, `${String(name)} has the focus but cannot be seen`)

@@ -11,8 +11,15 @@ test('the cookies of the portal reach no other site, on another host nor another
   const { page, context } = await world.openPage()
   await world.signIn(page, world.technician)
   const cookies = await context.cookies()
-  assert.deepEqual(cookies.map(({ name }) => name).toSorted(), ['__Host-portail', '__Host-portail-connu'])
-  for (const { domain, httpOnly, secure, sameSite } of cookies) assert.deepEqual({ domain, httpOnly, secure, sameSite }, { domain: 'clients.localhost', httpOnly: true, secure: true, sameSite: 'Lax' })
+  assert.deepEqual(cookies.map(({ name }) => name).toSorted(), [
+    '__Host-portail',
+    '__Host-portail-connu',
+  ])
+  for (const { domain, httpOnly, secure, sameSite } of cookies)
+    assert.deepEqual(
+      { domain, httpOnly, secure, sameSite },
+      { domain: 'clients.localhost', httpOnly: true, secure: true, sameSite: 'Lax' },
+    )
 
   // The agents' site, and any other name of this machine on any other port.
   const heard: string[] = []
@@ -24,10 +31,14 @@ test('the cookies of the portal reach no other site, on another host nor another
   }).listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo
-  for (const host of ['admin.localhost', 'localhost', '127.0.0.1']) await page.goto(`http://${host}:${port}/`)
+  for (const host of ['admin.localhost', 'localhost', '127.0.0.1'])
+    await page.goto(`http://${host}:${port}/`)
   other.close()
   assert.ok(heard.length >= 3)
-  assert.deepEqual(heard.filter((request) => /^cookie:/im.test(request)), [])
+  assert.deepEqual(
+    heard.filter((request) => /^cookie:/im.test(request)),
+    [],
+  )
   const answer = await page.goto(`${world.office.agentsUrl}/agent/status`)
   assert.equal(answer?.status(), 401)
   assert.equal(answer?.headers()['set-cookie'], undefined)

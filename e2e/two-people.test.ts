@@ -17,9 +17,29 @@ test('of two people who edit one file, the second is told what changed, and noth
   await page.getByLabel('Téléphone').fill('02 99 11 11 11')
 
   // Meanwhile, somebody else saves the phone and the mail.
-  const { distributor, contacts: _contacts, observations: _observations, id: _id, createdAt: _createdAt, updatedAt: _updatedAt, ogec, uai, timeZone, ...file } = await colleague.browser.call('GET /api/clients/:clientId', { params: { clientId } })
-  const fields = { ...file, ogec, uai, timeZone: timeZone as 'Europe/Paris', distributorId: distributor?.id ?? null }
-  await colleague.browser.call('PUT /api/clients/:clientId', { params: { clientId }, body: { ...fields, phone: '02 99 22 22 22', mail: 'autre@exemple.test' } })
+  const {
+    distributor,
+    contacts: _contacts,
+    observations: _observations,
+    id: _id,
+    createdAt: _createdAt,
+    updatedAt: _updatedAt,
+    ogec,
+    uai,
+    timeZone,
+    ...file
+  } = await colleague.browser.call('GET /api/clients/:clientId', { params: { clientId } })
+  const fields = {
+    ...file,
+    ogec,
+    uai,
+    timeZone: timeZone as 'Europe/Paris',
+    distributorId: distributor?.id ?? null,
+  }
+  await colleague.browser.call('PUT /api/clients/:clientId', {
+    params: { clientId },
+    body: { ...fields, phone: '02 99 22 22 22', mail: 'autre@exemple.test' },
+  })
 
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await page.getByText(new RegExp(`${colleague.actor.name} a modifié ces informations`)).waitFor()
@@ -29,11 +49,19 @@ test('of two people who edit one file, the second is told what changed, and noth
   const kept = await colleague.browser.call('GET /api/clients/:clientId', { params: { clientId } })
   assert.equal(kept.phone, '02 99 22 22 22')
 
-  await page.getByLabel(/garder la mienne/i).first().check()
+  await page
+    .getByLabel(/garder la mienne/i)
+    .first()
+    .check()
   await page.getByRole('button', { name: 'Enregistrer' }).click()
   await page.getByRole('button', { name: 'Modifier', exact: true }).waitFor()
-  const merged = await colleague.browser.call('GET /api/clients/:clientId', { params: { clientId } })
-  assert.deepEqual([merged.city, merged.phone, merged.mail], ['Cancale', '02 99 11 11 11', 'autre@exemple.test'])
+  const merged = await colleague.browser.call('GET /api/clients/:clientId', {
+    params: { clientId },
+  })
+  assert.deepEqual(
+    [merged.city, merged.phone, merged.mail],
+    ['Cancale', '02 99 11 11 11', 'autre@exemple.test'],
+  )
   assert.deepEqual(errors, [])
 })
 
@@ -43,14 +71,21 @@ test('a client opened from the middle of the list leads back to the same filter,
   await page.getByRole('button', { name: /^Délivrée/ }).click()
   await page.waitForURL(/etat=/)
   const row = page.getByRole('link', { name: 'École Sainte-Invention 28' })
-  for (let turn = 0; turn < 20 && !(await row.isVisible()); turn += 1) await page.mouse.wheel(0, 200)
+  for (let turn = 0; turn < 20 && !(await row.isVisible()); turn += 1)
+    await page.mouse.wheel(0, 200)
   await row.scrollIntoViewIfNeeded()
   const before = await row.boundingBox()
   await row.click()
   await page.getByRole('heading', { level: 1, name: 'École Sainte-Invention 28' }).waitFor()
-  await page.getByRole('link', { name: /Accueil/ }).first().click()
+  await page
+    .getByRole('link', { name: /Accueil/ })
+    .first()
+    .click()
   await row.waitFor()
   assert.match(page.url(), /etat=/)
   const after = await row.boundingBox()
-  assert.ok(Math.abs((before?.y ?? 0) - (after?.y ?? 999)) < 60, `the row stood at ${before?.y}, now at ${after?.y}`)
+  assert.ok(
+    Math.abs((before?.y ?? 0) - (after?.y ?? 999)) < 60,
+    `the row stood at ${before?.y}, now at ${after?.y}`,
+  )
 })

@@ -15,10 +15,15 @@ export type World = {
   readonly technician: Person
   /** The files of the technician's schools, by name. */
   readonly schools: ReadonlyMap<string, string>
-  openPage(options?: BrowserContextOptions): Promise<{ page: Page; context: BrowserContext; errors: string[] }>
+  openPage(
+    options?: BrowserContextOptions,
+  ): Promise<{ page: Page; context: BrowserContext; errors: string[] }>
   signIn(page: Page, person: Person): Promise<void>
   /** Runs the agent as a process of its own, in a folder of its own. */
-  outils(words: readonly string[], input?: string): Promise<{ code: number; stdout: string; stderr: string }>
+  outils(
+    words: readonly string[],
+    input?: string,
+  ): Promise<{ code: number; stdout: string; stderr: string }>
   readonly close: () => Promise<void>
 }
 
@@ -27,10 +32,17 @@ const towns = ['Rennes', 'Vannes', 'Quimper', 'Saint-Malo', 'Fougères', 'Lannio
 export async function openWorld(): Promise<World> {
   const office = await openBackOffice({ portalHost: 'clients.localhost', now: new Date() })
   const publisher = await hire(office, 'administrateur', null)
-  const technician = await hire(office, 'technicien', await foundDistributor(office, 'Statim Bretagne'))
+  const technician = await hire(
+    office,
+    'technicien',
+    await foundDistributor(office, 'Statim Bretagne'),
+  )
   const schools = await openSchools(office, technician)
   const browser = await launchChromium()
-  const { path } = await buildOutils({ rootsFile: join(office.folder, 'keys', 'roots.json'), outDir: join(office.folder, 'outils') })
+  const { path } = await buildOutils({
+    rootsFile: join(office.folder, 'keys', 'roots.json'),
+    outDir: join(office.folder, 'outils'),
+  })
   const agentFolder = join(office.folder, 'poste')
   return {
     office,
@@ -38,13 +50,20 @@ export async function openWorld(): Promise<World> {
     technician,
     schools,
     openPage: async (options = {}) => {
-      const context = await browser.newContext({ locale: 'fr-FR', timezoneId: 'Europe/Paris', baseURL: office.portalUrl, acceptDownloads: true, ...options })
+      const context = await browser.newContext({
+        locale: 'fr-FR',
+        timezoneId: 'Europe/Paris',
+        baseURL: office.portalUrl,
+        acceptDownloads: true,
+        ...options,
+      })
       const page = await context.newPage()
       const errors: string[] = []
       page.on('pageerror', (error) => errors.push(String(error)))
       page.on('console', (message) => {
         // A refused sign-in or a stale version is an answer that the page handles.
-        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) errors.push(message.text())
+        if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+          errors.push(message.text())
       })
       return { page, context, errors }
     },
@@ -65,13 +84,24 @@ export async function openWorld(): Promise<World> {
 
 async function openSchools(office: BackOffice, technician: Person): Promise<Map<string, string>> {
   const schools = new Map<string, string>()
-  const contract = { modules: ['administratif', 'notes'] as ('administratif' | 'notes')[], pupilsMax: 450, startsOn: yearStart(), endsOn: yearEnd() }
+  const contract = {
+    modules: ['administratif', 'notes'] as ('administratif' | 'notes')[],
+    pupilsMax: 450,
+    startsOn: yearStart(),
+    endsOn: yearEnd(),
+  }
   for (let number = 0; number < 30; number += 1) {
     const name = `${['École', 'Collège', 'Lycée'][number % 3]} Sainte-Invention ${number + 1}`
-    const { id } = await openSchool(office, technician, { name, city: towns[number % towns.length] ?? '' }, number % 7 === 3 ? null : contract)
+    const { id } = await openSchool(
+      office,
+      technician,
+      { name, city: towns[number % towns.length] ?? '' },
+      number % 7 === 3 ? null : contract,
+    )
     schools.set(name, id)
     const issuer = { publisher: 'Statim', keys: office.house.licenceKeys }
-    if (number > 5 && number % 7 !== 3) await office.work(technician.actor, (work) => issueLicence(work, issuer, id))
+    if (number > 5 && number % 7 !== 3)
+      await office.work(technician.actor, (work) => issueLicence(work, issuer, id))
   }
   return schools
 }
@@ -84,7 +114,10 @@ function yearEnd(): string {
   return `${new Date().getFullYear() + 1}-08-31`
 }
 
-async function runOutils(words: readonly string[], input: string): Promise<{ code: number; stdout: string; stderr: string }> {
+async function runOutils(
+  words: readonly string[],
+  input: string,
+): Promise<{ code: number; stdout: string; stderr: string }> {
   const running = promisify(execFile)(process.execPath, [...words], { timeout: 60_000 })
   running.child.stdin?.end(input)
   try {
@@ -94,4 +127,3 @@ async function runOutils(words: readonly string[], input: string): Promise<{ cod
     return { code, stdout, stderr }
   }
 }
-

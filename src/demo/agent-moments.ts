@@ -6,7 +6,7 @@ import { readClientLicences } from '#domain/licences/read-client-licences.ts'
 import type { Work } from '#platform/work/work.ts'
 import type { PlannedAgent, PlannedMachine } from './agent-plan.ts'
 import type { DemoPerson } from './people.ts'
-import { clientOf, type SchoolSoFar } from './school-moments.ts'
+import { clientOf, type SchoolSoFar } from './school-so-far.ts'
 import { workAs, workOf, type Moment, type Stage } from './stage.ts'
 import type { School } from './world.ts'
 

@@ -71,5 +71,5 @@ const machineNames = [
   'PC-COMPTA',
   'POSTE-ACCUEIL',
   'ADMINISTRATIF-1',
-  'NAS-BUREAU',
+  'PC-BUREAU',
 ]

@@ -1,4 +1,4 @@
-import { join, relative } from 'node:path'
+import { isAbsolute, join, relative } from 'node:path'
 import { weekOf } from '#base/iso-week.ts'
 import type { Config } from '#platform/config.ts'
 import { officeZone } from './instants.ts'
@@ -13,7 +13,7 @@ export const preparingText =
 export function greeting({ house, keepsake }: OpenDemo, agent: string, here: string): string {
   const { config } = house
   const { administrator, technicians, invited, schools } = keepsake
-  const path = (full: string): string => relative(here, full) || '.'
+  const path = (full: string): string => shownPath(full, here)
   const outils = `node_modules/.bin/node ${path(agent)} --dossier ${path(join(config.dataDir, 'poste'))}`
   const [first] = technicians
   return `${config.brand.product}, démonstration. Tout y est inventé : établissements, personnes, numéros.
@@ -37,6 +37,11 @@ ${accountLines(administrator, technicians, config)}
 Les mails ne partent pas : ce sont des fichiers dans ${path(join(config.dataDir, 'mails'))}. L’invitation de ${invited.name} y attend.
 ${ageLines(keepsake.madeAt, house.clock.now())}Pour arrêter : Ctrl+C. Le prochain démarrage retrouve tout ; pour un monde neuf, supprimez ${path(config.dataDir)}.
 `
+}
+
+function shownPath(full: string, here: string): string {
+  const way = relative(here, full)
+  return way.startsWith('..') || isAbsolute(way) ? full : way
 }
 
 function accountLines(

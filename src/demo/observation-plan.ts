@@ -2,6 +2,12 @@ import type { Faker } from '@faker-js/faker'
 import type { PlannedContract, Situation } from './contract-plan.ts'
 import { daysBefore, plusMinutes, workingMoment } from './instants.ts'
 
+type School = {
+  readonly isPrimary: boolean
+  readonly isUnassigned: boolean
+  readonly detachedAt: Date | null
+}
+
 export type PlannedObservation = { readonly at: Date; readonly text: string }
 
 /** What technicians wrote over the months, and what explains the state of today. */
@@ -9,10 +15,13 @@ export function planObservations(
   faker: Faker,
   { state, createdOn, today }: Situation,
   contract: PlannedContract | null,
-  { detachedAt, isUnassigned }: { detachedAt: Date | null; isUnassigned: boolean },
+  { isPrimary, isUnassigned, detachedAt }: School,
 ): PlannedObservation[] {
   const recently = workingMoment(faker, daysBefore(today, 3), daysBefore(today, 1))
-  const everyday = faker.helpers.arrayElements(everydayTexts, faker.number.int({ min: 1, max: 4 }))
+  const everyday = faker.helpers.arrayElements(
+    isPrimary ? everydayTexts : [...everydayTexts, ...secondaryTexts],
+    faker.number.int({ min: 1, max: 4 }),
+  )
   const dates = everyday.map(() =>
     workingMoment(faker, daysBefore(createdOn, -12), daysBefore(today, 9)),
   )
@@ -62,13 +71,12 @@ const everydayTexts = [
   'Nouvelle comptable, prise en main d’une heure au téléphone. À revoir : les échéances de fin d’année.',
   'Le poste est éteint chaque soir à 18 h. Horaire de récupération avancé au matin.',
   'Effectif en hausse à la rentrée, vérifier le nombre d’élèves au prochain renouvellement.',
-  'Demande de devis pour le module Notes, transmise au commercial.',
+  'Demande de devis pour un module de plus, transmise au commercial.',
   'Changement d’adresse mail du secrétariat, contacts mis à jour avec eux.',
   'Sauvegarde restaurée après une panne de disque. Modules repassés en cycle normal après un transfert manuel.',
   'Pare-feu du rectorat : sortie en https autorisée vers le service, tests concluants.',
   'Photos des élèves envoyées en double. Dossier nettoyé, envoi refait.',
   'Abandon « intégration en cours » : deux postes transféraient à la même heure. Un seul gardé.',
-  'Formation de la vie scolaire à l’appel, deux surveillants et une CPE. Bon accueil.',
   'Ne pas appeler entre 11 h 30 et 13 h 30 : la secrétaire fait aussi la cantine.',
   'Responsable informatique présent le mardi et le jeudi seulement. Prestataire joignable le reste du temps.',
   'Migration du serveur annoncée pour les prochaines vacances. Prévoir un nouveau code de rattachement.',
@@ -76,10 +84,17 @@ const everydayTexts = [
   'Horloge du serveur en retard de 20 min, la licence était refusée. Remise à l’heure.',
   'Famille recomposée : le second responsable n’apparaissait pas en ligne. Lien ajouté dans la fiche, parti au transfert suivant.',
   'Export comptable vérifié avec le cabinet, écart expliqué par deux avoirs.',
-  'Accès aux bulletins ouvert aux familles le soir du conseil, à leur demande.',
   'Le certificat du proxy de l’établissement a été donné à l’agent. Connexion bonne.',
-  'Remplacement de la cheffe d’établissement annoncé, nouvelles coordonnées à demander.',
+  'Changement à la direction annoncé pour la rentrée, nouvelles coordonnées à demander.',
   'Journal du transfert vide depuis deux jours : tâche planifiée désactivée par une mise à jour. Réactivée.',
   'Question sur les droits d’une enseignante en congé. Compte fermé, historique gardé.',
   'Appel pour rien à signaler : tout fonctionne, merci pour la réactivité de la semaine dernière.',
+]
+
+/** There are no roll calls by lesson and no class councils in a primary school. */
+const secondaryTexts = [
+  'Formation de la vie scolaire à l’appel, deux surveillants et une CPE. Bon accueil.',
+  'Accès aux bulletins ouvert aux familles le soir du conseil, à leur demande.',
+  'Appel saisi deux fois pour la même heure : la salle avait changé. Doublon retiré avec la vie scolaire.',
+  'Moyennes de 3e absentes des bulletins : coefficient à zéro sur une matière. Corrigé avec le professeur principal.',
 ]

@@ -1,6 +1,7 @@
 import type { Faker } from '@faker-js/faker'
 import type { StaffRole } from '#contracts/permissions.ts'
 import { daysBefore, lastMorning, plusMinutes, workingMoment } from './instants.ts'
+import { inventName } from './names.ts'
 import { slug } from './slug.ts'
 
 /** One for all the accounts of the demo: what they open is invented. */
@@ -32,10 +33,11 @@ const distributorNames = ['Statim Bretagne', 'Aplon Ouest', 'Aplon Midi et Outre
 export function inventStaff(faker: Faker): DemoStaff {
   let number = 10
   const person = (role: StaffRole, distributor: string | null): DemoPerson => {
-    const name = faker.person.fullName().replace(/^(M|Mme|Mlle|Dr|Prof)\.? /, '')
+    const { first, last } = inventName(faker)
+    const name = `${first} ${last}`
     return {
       name,
-      mail: `${slug(name, '.')}@${slug(distributor ?? 'editeur')}.example`,
+      mail: `${slug(first)}.${slug(last)}@${slug(distributor ?? 'editeur')}.example`,
       role,
       distributor,
       address: `203.0.113.${(number += 1)}`,

@@ -3,6 +3,7 @@ import type { OgecCode } from '#base/ogec-code.ts'
 import { withRightLetter } from '#base/uai.ts'
 import type { ClientFields, ContactFields } from '#contracts/clients.ts'
 import type { Module } from '#contracts/licences.ts'
+import { inventName } from './names.ts'
 import type { RosterLine } from './roster.ts'
 import { slug } from './slug.ts'
 
@@ -94,9 +95,7 @@ function inventContacts(
   count: number,
 ): ContactFields[] {
   return Array.from({ length: count }, (_, rank) => {
-    const sex = faker.helpers.arrayElement(['female', 'male'] as const)
-    const first = faker.person.firstName(sex)
-    const last = faker.person.lastName()
+    const { sex, first, last } = inventName(faker)
     return {
       name: `${first} ${last}`,
       role: roles[sex][rank] ?? null,

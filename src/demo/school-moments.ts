@@ -4,24 +4,13 @@ import { changeClient, createClient } from '#domain/clients/save-client.ts'
 import { downloadLicence } from '#domain/licences/download-licence.ts'
 import { issueLicence } from '#domain/licences/issue-licence.ts'
 import { saveContract } from '#domain/licences/save-contract.ts'
-import type { Client, Contact } from '#contracts/clients.ts'
-import type { Contract } from '#contracts/licences.ts'
 import { agentMoments } from './agent-moments.ts'
 import type { PlannedContract } from './contract-plan.ts'
 import type { PlannedLicence } from './licence-plan.ts'
 import type { DemoPerson, DemoStaff } from './people.ts'
+import { clientOf, type SchoolSoFar } from './school-so-far.ts'
 import { known, workAs, type Moment, type Stage } from './stage.ts'
 import type { School } from './world.ts'
-
-/** What the actions answered about one school, for the moments that follow. */
-export type SchoolSoFar = {
-  client?: Client
-  firstContact?: Contact
-  contract?: Contract
-  credential?: string
-  /** The ids of its licences by week. */
-  readonly licences: Map<string, string>
-}
 
 /** All that the technicians and the machine of one school did. */
 export function schoolMoments(staff: DemoStaff, school: School): Moment[] {
@@ -54,11 +43,6 @@ export function schoolMoments(staff: DemoStaff, school: School): Moment[] {
       act: (stage) => rightContact(stage, colleague, school, soFar),
     })
   return moments
-}
-
-export function clientOf({ client }: SchoolSoFar): Client {
-  if (client === undefined) throw new Error('this school is not created yet in the story')
-  return client
 }
 
 function keepersOf(staff: DemoStaff, school: School): readonly [DemoPerson, DemoPerson] {

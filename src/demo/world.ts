@@ -68,7 +68,7 @@ function dateSchool(
   today: string,
   now: Date,
 ): School {
-  const { state, timeZone, distributor, isForVisitors } = file
+  const { name, state, timeZone, distributor, isForVisitors } = file
   const isNew = state === 'no-contract' || state === 'contract-to-come' || distributor === null
   const createdAt = isNew
     ? workingMoment(faker, daysBefore(today, 14), daysBefore(today, 6))
@@ -94,8 +94,9 @@ function dateSchool(
     licences,
     agent,
     observations: planObservations(faker, situation, contract, {
-      detachedAt: agent?.detachedAt ?? null,
+      isPrimary: name.startsWith('École '),
       isUnassigned: distributor === null,
+      detachedAt: agent?.detachedAt ?? null,
     }),
     keeper: rank % 2 === 0 ? 0 : 1,
     corrections: planCorrections(faker, file, rank, today, isNew),

@@ -8,7 +8,8 @@ import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { migrate } from '#platform/database/migrate.ts'
-import { openDatabase, type Database } from '#platform/database/open-database.ts'
+import type { Database } from '#platform/database/database.ts'
+import { openDatabase } from '#platform/database/open-database.ts'
 import { tidyDatabase } from '#platform/database/tidy-database.ts'
 import { openLog } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
@@ -100,5 +101,7 @@ function keepHouse(house: House): void {
       await clearOldTries(work)
     }),
   )
-  house.background.every(tidyingPeriodMs, 'tidying the database', () => tidyDatabase(house.database))
+  house.background.every(tidyingPeriodMs, 'tidying the database', () =>
+    tidyDatabase(house.database),
+  )
 }

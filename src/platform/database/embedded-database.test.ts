@@ -12,7 +12,8 @@ import { testDatabaseKind } from '#testing/test-database-kind.ts'
 import { testFolder } from '#testing/test-temp-folder.ts'
 import { StartRefused } from '../start-refused.ts'
 import { lookEveryMs } from './checkpoint-keeper.ts'
-import { openDatabase, type Database } from './open-database.ts'
+import type { Database } from './database.ts'
+import { openDatabase } from './open-database.ts'
 
 const writer = join(import.meta.dirname, '../../testing/test-write-until-killed.ts')
 const linux = process.platform === 'linux'

@@ -9,7 +9,8 @@ import { testDatabaseKind } from '#testing/test-database-kind.ts'
 import { openTestDatabase } from '#testing/test-database.ts'
 import { startTestPostgres } from '#testing/test-postgres.ts'
 import { testFolder } from '#testing/test-temp-folder.ts'
-import { openDatabase, type Database, type Place } from './open-database.ts'
+import type { Database } from './database.ts'
+import { openDatabase, type Place } from './open-database.ts'
 
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 6)
 const seed = Number(process.env['KILL_SEED'] ?? 20_260_901)

@@ -2,7 +2,7 @@ import type { Database } from './database.ts'
 import { openEmbedded } from './embedded-database.ts'
 import { openPostgres } from './postgres-database.ts'
 
-type Place = { readonly url: string } | { readonly dataDir: string }
+export type Place = { readonly url: string } | { readonly dataDir: string }
 
 /**
  * Opens a PostgreSQL server (`url`) or the embedded database kept in a folder (`dataDir`). Both
