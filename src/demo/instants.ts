@@ -19,16 +19,15 @@ export function clockTime(day: string, minutes: number, zone: string = officeZon
   )
 }
 
-/** A moment of office hours, on a working day between those two; on the first when none is one. */
+/** A moment of office hours between those two days, on a working day if there is one near. */
 export function workingMoment(faker: Faker, from: string, to: string): Date {
   const first = Temporal.PlainDate.from(from)
-  const days = Array.from({ length: first.until(to, { largestUnit: 'days' }).days + 1 }, (_, at) =>
-    first.add({ days: at }),
-  )
-  const working = days.filter(isWorking)
-  const day = faker.helpers.arrayElement(working.length === 0 ? [first] : working)
-  const minutes = faker.number.int({ min: 0, max: 7 * 60 }) + 8 * 60 + 40
-  return new Date(clockTime(day.toString(), minutes).getTime() + faker.number.int(59) * 1000)
+  const last = Temporal.PlainDate.from(to)
+  const days = faker.number.int(first.until(last, { largestUnit: 'days' }).days)
+  const near = [0, -1, 1, -2, 2].map((shift) => first.add({ days: days + shift }))
+  const day = near.find((each) => isWorking(each) && isWithin(each, first, last)) ?? first
+  const seconds = faker.number.int(7 * 3600)
+  return new Date(clockTime(day.toString(), 8 * 60 + 40).getTime() + seconds * 1000)
 }
 
 /** That time of the last working day on which it is already past. */
@@ -53,4 +52,8 @@ export function between(from: Date, to: Date, part: number): Date {
 
 function isWorking(day: Temporal.PlainDate): boolean {
   return day.dayOfWeek <= 5
+}
+
+function isWithin(day: Temporal.PlainDate, first: Temporal.PlainDate, last: Temporal.PlainDate) {
+  return Temporal.PlainDate.compare(first, day) <= 0 && Temporal.PlainDate.compare(day, last) <= 0
 }

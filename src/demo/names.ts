@@ -9,7 +9,16 @@ export type InventedName = {
 /** Faker's first names go back to the Middle Ages: these are of people who work in schools today. */
 export function inventName(faker: Faker): InventedName {
   const sex = faker.helpers.arrayElement(['female', 'male'] as const)
-  return { sex, first: faker.helpers.arrayElement(firstNames[sex]), last: faker.person.lastName() }
+  return {
+    sex,
+    first: faker.helpers.arrayElement(firstNames[sex]),
+    last: capitalised(faker.person.lastName()),
+  }
+}
+
+/** Faker writes « Le gall ». */
+function capitalised(name: string): string {
+  return name.replace(/ \p{Ll}/gu, (letter) => letter.toUpperCase())
 }
 
 const firstNames = {

@@ -35,8 +35,8 @@ export type Brand = {
   readonly onlineService: string
 }
 
-const filled = z.string().trim().min(1)
-const port = z.coerce.number('un nombre').int().min(1).max(65_535)
+const filled = z.string().trim().min(1, 'autre chose que des espaces')
+const port = wholeNumber(1, 65_535)
 
 const Environment = z.object({
   DATA_DIR: filled.default('data'),
@@ -62,7 +62,7 @@ const Environment = z.object({
     .email('une adresse e-mail')
     .toLowerCase()
     .default('administrateur@clients.localhost'),
-  PROXIES: z.coerce.number('un nombre').int().min(0).max(5).default(0),
+  PROXIES: wholeNumber(0, 5).default(0),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info ou debug')
     .default('info'),
@@ -117,6 +117,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
 }
 
+function wholeNumber(least: number, most: number) {
+  const what = `un nombre entier de ${least} à ${most}`
+  return z.coerce.number(what).int(what).min(least, what).max(most, what)
+}
+
 function siteUrl(byDefault: string) {
   return z
     .string()
@@ -127,12 +132,12 @@ function siteUrl(byDefault: string) {
         url !== null &&
         (url.hostname === 'localhost' ||
           url.hostname.endsWith('.localhost') ||
-          url.hostname.startsWith('127.') ||
+          /^127(\.\d+){3}$/.test(url.hostname) ||
           url.hostname === '[::1]')
       if (
         url !== null &&
         url.pathname === '/' &&
-        url.search === '' &&
+        url.search + url.hash + url.username + url.password === '' &&
         (url.protocol === 'https:' || (url.protocol === 'http:' && isLocal))
       )
         return url

@@ -28,3 +28,11 @@ export function openLog(level: pino.LevelWithSilent): Log {
     pino.destination({ dest: 2, sync: true }),
   )
 }
+
+/** What the log may hold of an error: a database's message can quote what people typed, its code never does. */
+export function tellError(error: unknown): { name: string; code?: string; stack?: string } {
+  if (!(error instanceof Error)) return { name: typeof error }
+  const { name, message, stack = '' } = error
+  const code = 'code' in error ? { code: String(error.code) } : {}
+  return { name, ...code, stack: 'severity' in error ? stack.replace(message, '') : stack }
+}

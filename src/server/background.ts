@@ -1,4 +1,4 @@
-import type { Log } from '#platform/log.ts'
+import { tellError, type Log } from '#platform/log.ts'
 
 /** Work that no answer waits for. Closing waits for what is under way. */
 export type Background = {
@@ -16,7 +16,7 @@ export function openBackground(log: Log): Background {
   const run = (what: string, act: () => Promise<unknown>): Promise<void> => {
     const running = act()
       .then(() => undefined)
-      .catch((error: unknown) => log.error({ error: String(error) }, `${what} failed`))
+      .catch((error: unknown) => log.error(tellError(error), `${what} failed`))
       .finally(() => underWay.delete(running))
     underWay.add(running)
     return running

@@ -79,13 +79,24 @@ async function listen(house: House, site: Site): Promise<FastifyInstance> {
     await app.listen({ port, host: house.config.listenOn })
   } catch (error) {
     await app.close()
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
-    throw new StartRefused(
-      `Le port ${port} est déjà pris : fermez l’autre programme, ou choisissez une autre adresse (PORTAL_URL, AGENTS_URL).`,
-      { cause: error },
-    )
+    throw new StartRefused(whyNotListening(error, port, house.config.listenOn), { cause: error })
   }
   return app
+}
+
+function whyNotListening(error: unknown, port: number, listenOn: string): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'EADDRINUSE':
+      return `Le port ${port} est déjà pris : fermez l’autre programme, ou choisissez une autre adresse (PORTAL_URL, AGENTS_URL).`
+    case 'EACCES':
+      return `Le port ${port} demande des droits que ce compte n’a pas : choisissez-en un au-dessus de 1023 (PORTAL_PORT, AGENTS_PORT).`
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `LISTEN_ON ne convient pas : « ${listenOn} » n’est pas une adresse de cette machine.`
+    default:
+      throw error
+  }
 }
 
 /** What goes on by itself: the audit chain within a second, the cleaning, the embedded database's upkeep. */

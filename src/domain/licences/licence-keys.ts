@@ -53,8 +53,7 @@ export async function openLicenceKeys(
 
 /** All the files appear at once, or none: a start cut short leaves no half set of keys. */
 async function createKeys(folder: string, now: Date): Promise<void> {
-  await mkdir(dirname(folder), { recursive: true })
-  const making = await mkdtemp(`${folder}-en-cours-`)
+  const making = await makeDraftFolder(folder)
   const root = await generateKey('root')
   const signing = await generateKey('licence')
   await writeDurably(join(making, rootPrivateFile), root.privateKey)
@@ -69,6 +68,18 @@ async function createKeys(folder: string, now: Date): Promise<void> {
   } catch (error) {
     await rm(making, { recursive: true })
     if (!existsSync(folder)) throw error
+  }
+}
+
+async function makeDraftFolder(folder: string): Promise<string> {
+  try {
+    await mkdir(dirname(folder), { recursive: true })
+    return await mkdtemp(`${folder}-en-cours-`)
+  } catch (error) {
+    throw new StartRefused(
+      `Le dossier des clés ${folder} ne peut pas être créé : vérifiez KEYS_DIR et les droits d’accès.`,
+      { cause: error },
+    )
   }
 }
 

@@ -116,8 +116,10 @@ export async function sealedLines(
   }))
 }
 
-/** Lines without a seal: those that wait, and those that somebody made the sealer forget. */
-export async function countUnsealed(work: Work): Promise<{ waiting: number; forgotten: number }> {
+/** Lines without a seal: those that wait, those that somebody made the sealer forget, those gone while they waited. */
+export async function countUnsealed(
+  work: Work,
+): Promise<{ waiting: number; forgotten: number; gone: number }> {
   const row = await sqlOf(work)
     .selectFrom('audit_lines as l')
     .leftJoin('audit_seals as s', 's.line_id', 'l.id')
@@ -128,7 +130,13 @@ export async function countUnsealed(work: Work): Promise<{ waiting: number; forg
       is.fn.countAll<number>().as('all'),
     ])
     .executeTakeFirstOrThrow()
-  return { waiting: row.waiting, forgotten: row.all - row.waiting }
+  const { gone } = await sqlOf(work)
+    .selectFrom('audit_waiting as w')
+    .leftJoin('audit_lines as l', 'l.id', 'w.line_id')
+    .where('l.id', 'is', null)
+    .select((is) => is.fn.countAll<number>().as('gone'))
+    .executeTakeFirstOrThrow()
+  return { waiting: row.waiting, forgotten: row.all - row.waiting, gone }
 }
 
 export type LineFilter = {

@@ -27,7 +27,9 @@ export async function verifyAuditChain(work: Work): Promise<AuditVerdict> {
     }
     if (batch.length < linesAtOnce) break
   }
-  const { waiting, forgotten } = await countUnsealed(work)
+  const { waiting, forgotten, gone } = await countUnsealed(work)
+  if (gone > 0)
+    return { intact: false, lines: position, position: position + 1, what: 'line-missing' }
   if (forgotten > 0)
     return { intact: false, lines: position, position: position + 1, what: 'line-unsealed' }
   return {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { problemOf, type Problem } from '#contracts/refusals.ts'
 import { Refusal } from '#contracts/refuse.ts'
-import type { Log } from '#platform/log.ts'
+import { tellError, type Log } from '#platform/log.ts'
 
 /** Every "no" leaves as RFC 9457 problem details; what nobody expected gets a reference to look up in the log. */
 export function answerError(log: Log) {
@@ -17,10 +17,18 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 function problemFor(error: FastifyError, log: Log): Problem {
   if (error instanceof Refusal) return error.problem
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problemOf('too-large', {})
-  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return problemOf('not-json', {})
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || isNoJson(error)) return problemOf('not-json', {})
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return problemOf('input-refused', { fields: [] })
   const reference = randomUUID().slice(0, 8)
-  log.error({ reference, name: error.name, stack: error.stack }, 'unexpected')
+  log.error({ reference, ...tellError(error) }, 'unexpected')
   return problemOf('unexpected', { reference })
+}
+
+/** Cut, empty, or with a name that would reach the prototype of objects. */
+function isNoJson(error: FastifyError): boolean {
+  return (
+    error.statusCode === 400 &&
+    (error instanceof SyntaxError || error.code?.startsWith('FST_ERR_CTP_'))
+  )
 }

@@ -70,6 +70,7 @@ function clientNamedBy({ params }: Route['endpoint'], request: FastifyRequest): 
 function answer(reply: FastifyReply, endpoint: Route['endpoint'], result: unknown): unknown {
   if (endpoint.file !== undefined) {
     const { name, content } = result as FileAnswer
+    if (!/^[\w.-]+$/.test(name)) throw new Error('A file has a name that a header cannot hold.')
     return reply
       .type(endpoint.file)
       .header('content-disposition', `attachment; filename="${name}"`)

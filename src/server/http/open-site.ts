@@ -3,11 +3,13 @@ import cookie from '@fastify/cookie'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { EndpointKey } from '#contracts/endpoint.ts'
 import { permissions, type Permission } from '#contracts/permissions.ts'
+import { problemOf } from '#contracts/refusals.ts'
 import type { House } from '../house.ts'
 import { openApiDocument } from '../openapi.ts'
-import { answerError } from './answer-error.ts'
+import { answerError, sendProblem } from './answer-error.ts'
 import { answerRoute } from './answer-route.ts'
 import { guardRequests } from './guard-requests.ts'
+import { newNonce, securityHeaders } from './security-headers.ts'
 import { servePages } from './serve-pages.ts'
 import type { Site } from './site.ts'
 
@@ -27,6 +29,9 @@ export async function openSite(house: House, site: Site): Promise<FastifyInstanc
     requestTimeout: requestTimeoutMs,
     trustProxy: (_address, hop) => hop < house.config.proxies,
     routerOptions: { maxParamLength: 200 },
+    // An address that cannot be decoded passes by no hook: its answer bears the same headers.
+    frameworkErrors: (_error, _request, reply) =>
+      sendProblem(reply.headers(securityHeaders(newNonce())), problemOf('not-found', {})),
   })
   app.addHook('onRoute', ({ method, url, config }) =>
     requirePermissionOn(`${String(method)} ${url}`, config?.permission),

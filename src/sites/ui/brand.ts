@@ -23,7 +23,7 @@ function defaults(): Brand {
 }
 
 function given(): Partial<Brand> {
-  const text = document.querySelector('#brand')?.textContent ?? ''
+  const text = document.querySelector('#brand')?.textContent.trim() ?? ''
   // In development nobody has replaced the placeholder.
   return text.startsWith('{') ? (JSON.parse(text) as Partial<Brand>) : {}
 }

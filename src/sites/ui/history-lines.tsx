@@ -34,7 +34,7 @@ export function HistoryLines<Line extends HistoryLine>(props: Props<Line>): Reac
 }
 
 function Changes({ changes }: Pick<HistoryLine, 'changes'>): ReactElement | null {
-  const fields = Object.entries(changes)
+  const fields = Object.entries(changes).filter(([, { from, to }]) => (from ?? to) !== null)
   if (fields.length === 0) return null
   return (
     <dl className={classes.changes}>

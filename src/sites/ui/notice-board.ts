@@ -13,7 +13,9 @@ const listeners = new Set<() => void>()
 
 export function notify(notice: Notice): void {
   last += 1
-  change([...posted, { ...notice, id: last }].slice(-noticesMax))
+  // One « done » says enough; what can be undone stays.
+  const kept = notice.kind === 'done' ? posted.filter(({ kind }) => kind !== 'done') : posted
+  change([...kept, { ...notice, id: last }].slice(-noticesMax))
 }
 
 export function dismiss(id: number): void {

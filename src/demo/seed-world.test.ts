@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { listClients } from '#domain/clients/list-clients.ts'
+import { readClientLicences } from '#domain/licences/read-client-licences.ts'
+import { readAuditLog, verifyAudit } from '#domain/audit/read-audit.ts'
+import { openLicenceKeys } from '#domain/licences/licence-keys.ts'
+import { signIn } from '#domain/sign-in/sign-in.ts'
+import { listStaff } from '#domain/staff/list-staff.ts'
+import { ClientQuery } from '#contracts/clients.ts'
+import type { Message } from '#platform/mail.ts'
+import type { StaffActor } from '#platform/work/actor.ts'
+import { openWork } from '#platform/work/open-work.ts'
+import type { Work } from '#platform/work/work.ts'
+import { openTestDatabase } from '#testing/test-database.ts'
+import { testFolder } from '#testing/test-temp-folder.ts'
+import { demoPassword } from './people.ts'
+import { seedWorld } from './seed-world.ts'
+import { inventWorld } from './world.ts'
+
+/** Monday of week 48, 00:20 in Paris: half of the morning is still to come, and Martinique is on Sunday of week 47. */
+const now = new Date('2026-11-22T23:20:00Z')
+
+const database = await openTestDatabase()
+after(database.close)
+const world = inventWorld(now)
+const { keys } = await openLicenceKeys(`${await testFolder()}/keys`, world.keysMadeAt)
+const posted: Message[] = []
+await seedWorld(
+  {
+    database,
+    licenceKeys: keys,
+    publisher: 'Éditeur',
+    site: { portalUrl: new URL('http://clients.localhost:8080'), product: 'Produit' },
+    mail: { post: (message) => posted.push(message), settle: () => Promise.resolve() },
+  },
+  world,
+  now,
+)
+
+const administrator: StaffActor = {
+  kind: 'staff',
+  id: '00000000-0000-0000-0000-000000000000',
+  name: 'Test',
+  role: 'administrateur',
+  distributorId: null,
+}
+const look = <Result>(act: (work: Work) => Promise<Result>) =>
+  openWork({ database, clock: { now: () => now } }, { actor: administrator, address: null }, act)
+
+test('even on Monday before dawn the list shows every state', async () => {
+  const page = await look((work) => listClients(work, ClientQuery.parse({})))
+  assert.equal(page.total, 40)
+  assert.deepEqual(page.states, {
+    'to-issue': 5,
+    'contract-ended': 1,
+    'no-contract': 1,
+    'contract-to-come': 1,
+    issued: 5,
+    fetched: 27,
+  })
+  assert.equal(page.rows.filter(({ distributor }) => distributor === null).length, 1)
+  for (const { name, state } of page.rows)
+    assert.equal(state, world.schools.find((school) => school.name === name)?.state, name)
+})
+
+test('a school has its register and its machine', async () => {
+  const { rows } = await look((work) => listClients(work, ClientQuery.parse({ search: 'Nouméa' })))
+  const licences = await look((work) => readClientLicences(work, rows[0]?.id ?? ''))
+  assert.equal(licences.current?.week, '2026-W48')
+  assert.ok(licences.register.length >= 9 && licences.register.length <= 13)
+  assert.ok(licences.register.every(({ fetchedAt }) => fetchedAt !== null))
+  assert.ok(licences.agent !== null && licences.agent.enrolledAt < licences.agent.lastSeenAt)
+})
+
+test('every account of the demo signs in; one invitation waits', async () => {
+  const staff = await look(listStaff)
+  const states = Map.groupBy(staff, ({ state }) => state)
+  assert.equal(states.get('active')?.length, 7)
+  assert.deepEqual(
+    states.get('invited')?.map(({ mail }) => mail),
+    posted.map(({ to }) => to),
+  )
+  const visitor = { address: '192.0.2.1', browser: 'test', knownBrowser: undefined }
+  const foundation = { database, clock: { now: () => now } }
+  for (const { mail, name } of states.get('active') ?? [])
+    assert.equal(
+      (await signIn(foundation, visitor, { mail, password: demoPassword })).account.name,
+      name,
+    )
+})
+
+test('the audit log is in the order of time and its chain holds', async () => {
+  const verdict = await look(verifyAudit)
+  assert.ok(verdict.intact && verdict.lines > 1000 && verdict.waiting === 0)
+  const { lines } = await look((work) => readAuditLog(work, {}))
+  const instants = lines.map(({ at }) => at)
+  assert.deepEqual(instants, instants.toSorted().toReversed())
+})

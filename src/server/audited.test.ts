@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { sql } from 'kysely'
+import { disableStaff } from '#domain/staff/change-staff.ts'
+import { inviteAgain } from '#domain/staff/invite-staff.ts'
+import { appoint, enterAs } from '#testing/appoint.ts'
+import { ask } from '#testing/ask.ts'
+import { openBackOffice, system } from '#testing/back-office.ts'
+import { furnishSchool } from '#testing/furnish-school.ts'
+import { isUnsafe, operationsOf, type Operation } from '#testing/operations.ts'
+import { foundDistributor, goodPassword, hire, openSchool } from '#testing/people.ts'
+import { validRequest, type KnownValues } from '#testing/valid-request.ts'
+import { portalOf } from './routes/portal-of.ts'
+
+const office = await openBackOffice()
+after(office.close)
+const { kysely } = office.house.database
+
+const distributor = await foundDistributor(office)
+const technician = await hire(office, 'technicien', distributor)
+const administrator = await hire(office, 'administrateur', null)
+const operations = await operationsOf(office)
+
+/** Asked by POST so that the token stands in no address, but they change nothing. */
+const readings = new Set(['POST /api/password-links/reading'])
+
+for (const operation of operations.filter(isUnsafe))
+  test(`${operation.key} leaves its line in the transaction of the change`, async () => {
+    const outcomes = []
+    for (const prepare of [bare, furnished]) {
+      const { known, browser, credential } = await prepare()
+      const before = await writers()
+      const { code } = await ask(office, operation, validRequest(operation, known, (number += 1)), {
+        browser,
+        credential,
+      })
+      await settled(before)
+      const changed = fresh(before, await writers())
+      // Every transaction that wrote something wrote its line too.
+      assert.deepEqual(
+        changed.others.filter((writer) => !changed.audit.includes(writer)),
+        [],
+        `${operation.key}: a change without its line`,
+      )
+      outcomes.push({ code, lines: changed.audit.length })
+    }
+    const done = outcomes.filter(({ code }) => code === 'done')
+    assert(done.length > 0, `${operation.key}: never accepted: ${JSON.stringify(outcomes)}`)
+    if (!readings.has(operation.key)) assert(done.some(({ lines }) => lines > 0), operation.key)
+  })
+
+let number = 500
+
+type Prepared = { known: KnownValues; browser: typeof technician.browser; credential: string }
+
+/** A client with a contract and nothing else, a member who is disabled. */
+async function bare(): Promise<Prepared> {
+  const { id } = await openSchool(office, technician)
+  const { actor } = await appoint(office, 'technicien', distributor)
+  await office.work(system, (work) => disableStaff(work, actor.id))
+  return { ...(await common()), known: { ...(await values()), clientId: id, staffId: actor.id } }
+}
+
+/** A client with one of everything, a member who is active. */
+async function furnished(): Promise<Prepared> {
+  const school = await furnishSchool(office, technician)
+  const { actor } = await appoint(office, 'technicien', distributor)
+  const { ids, code, credential } = school
+  return {
+    ...(await common()),
+    credential,
+    known: { ...(await values()), ...ids, code, staffId: actor.id },
+  }
+}
+
+const common = async () => ({
+  browser: await enterAs(office, administrator.actor.id),
+  credential: 'aucun-identifiant-de-poste',
+})
+
+/** What the door asks for. */
+async function values(): Promise<KnownValues> {
+  const { link } = await office.work(system, (work) =>
+    inviteAgain(work, portalOf(office.house), office.house.mail, technician.actor.id),
+  )
+  return {
+    distributorId: distributor,
+    token: new URL(link).hash.slice(1),
+    password: goodPassword,
+    current: goodPassword,
+    next: goodPassword,
+    ...(number % 2 === 0 ? {} : {}),
+    ...doorMail,
+  }
+}
+const doorMail = {}
+
+type Writers = { readonly audit: ReadonlySet<string>; readonly others: ReadonlySet<string> }
+
+/** The transactions that wrote the rows as they stand; of tables that say what happened, not who passed by. */
+async function writers(): Promise<Writers> {
+  const { rows: tables } = await sql<{ name: string }>`
+    select tablename as name from pg_tables where schemaname = 'public'
+    and tablename not in ('audit_lines', 'audit_waiting', 'audit_seals', 'tries')`.execute(kysely)
+  const { rows } = await sql<{ audit: boolean; writer: string }>`
+    select true as audit, xmin::text as writer from audit_lines union
+    ${sql.join(
+      tables.map(({ name }) => sql`select false, xmin::text from ${sql.table(name)}`),
+      sql` union `,
+    )}`.execute(kysely)
+  const of = (audit: boolean) =>
+    new Set(rows.filter((row) => row.audit === audit).map(({ writer }) => writer))
+  return { audit: of(true), others: of(false) }
+}
+
+function fresh(before: Writers, now: Writers) {
+  return {
+    audit: [...now.audit.difference(before.audit)],
+    others: [...now.others.difference(before.others)],
+  }
+}
+
+/** A forgotten password is seen to behind the answer. */
+async function settled(before: Writers): Promise<void> {
+  for (let attempts = 0; attempts < 5; attempts += 1) {
+    if (fresh(before, await writers()).audit.length > 0) return
+    await delay(10)
+  }
+}
+
+export type { Operation }
