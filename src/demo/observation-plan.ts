@@ -13,38 +13,36 @@ export type PlannedObservation = { readonly at: Date; readonly text: string }
 /** What technicians wrote over the months, and what explains the state of today. */
 export function planObservations(
   faker: Faker,
-  { state, createdOn, today }: Situation,
+  situation: Situation,
   contract: PlannedContract | null,
-  { isPrimary, isUnassigned, detachedAt }: School,
+  school: School,
 ): PlannedObservation[] {
+  const { state, today } = situation
   const recently = workingMoment(faker, daysBefore(today, 3), daysBefore(today, 1))
-  const everyday = faker.helpers.arrayElements(
-    isPrimary ? everydayTexts : [...everydayTexts, ...secondaryTexts],
-    faker.number.int({ min: 1, max: 4 }),
-  )
-  const dates = everyday.map(() =>
-    workingMoment(faker, daysBefore(createdOn, -12), daysBefore(today, 9)),
-  )
-  const old = everyday.map((text, at) => ({ at: dates[at] ?? recently, text }))
-  if (detachedAt !== null) return [...old, { at: plusMinutes(detachedAt, 6), text: replacedText }]
-  if (isUnassigned) return [{ at: recently, text: unassignedText }]
-  switch (state) {
-    case 'no-contract':
-      return [{ at: recently, text: quoteText }]
-    case 'contract-to-come':
-      return [{ at: recently, text: comingText }]
-    case 'contract-ended': {
-      const end = contract?.endsOn ?? today
-      return [
-        ...old,
-        { at: workingMoment(faker, daysBefore(end, 8), daysBefore(end, 4)), text: endingText },
-      ]
-    }
-    case 'to-issue':
-    case 'issued':
-    case 'fetched':
-      return old
-  }
+  if (school.isUnassigned) return [{ at: recently, text: unassignedText }]
+  if (state === 'no-contract') return [{ at: recently, text: quoteText }]
+  if (state === 'contract-to-come') return [{ at: recently, text: comingText }]
+
+  const everyday = planEveryday(faker, situation, school)
+  if (school.detachedAt !== null)
+    return [...everyday, { at: plusMinutes(school.detachedAt, 6), text: replacedText }]
+  if (state !== 'contract-ended' || contract === null) return everyday
+  const end = contract.endsOn
+  const at = workingMoment(faker, daysBefore(end, 8), daysBefore(end, 4))
+  return [...everyday, { at, text: endingText }]
+}
+
+function planEveryday(
+  faker: Faker,
+  { createdOn, today }: Situation,
+  { isPrimary }: School,
+): PlannedObservation[] {
+  const fitting = isPrimary ? everydayTexts : [...everydayTexts, ...secondaryTexts]
+  const texts = faker.helpers.arrayElements(fitting, faker.number.int({ min: 1, max: 4 }))
+  return texts.map((text) => ({
+    at: workingMoment(faker, daysBefore(createdOn, -12), daysBefore(today, 9)),
+    text,
+  }))
 }
 
 const replacedText =

@@ -7,8 +7,9 @@ import { inviteAgain } from '#domain/staff/invite-staff.ts'
 import { appoint, enterAs } from '#testing/appoint.ts'
 import { ask } from '#testing/ask.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
+import type { Browser } from '#testing/browser.ts'
 import { furnishSchool } from '#testing/furnish-school.ts'
-import { isUnsafe, operationsOf, type Operation } from '#testing/operations.ts'
+import { isUnsafe, operationsOf } from '#testing/operations.ts'
 import { foundDistributor, goodPassword, hire, openSchool } from '#testing/people.ts'
 import { validRequest, type KnownValues } from '#testing/valid-request.ts'
 import { portalOf } from './routes/portal-of.ts'
@@ -21,6 +22,7 @@ const distributor = await foundDistributor(office)
 const technician = await hire(office, 'technicien', distributor)
 const administrator = await hire(office, 'administrateur', null)
 const operations = await operationsOf(office)
+let number = 500
 
 /** Asked by POST so that the token stands in no address, but they change nothing. */
 const readings = new Set(['POST /api/password-links/reading'])
@@ -31,10 +33,9 @@ for (const operation of operations.filter(isUnsafe))
     for (const prepare of [bare, furnished]) {
       const { known, browser, credential } = await prepare()
       const before = await writers()
-      const { code } = await ask(office, operation, validRequest(operation, known, (number += 1)), {
-        browser,
-        credential,
-      })
+      number += 1
+      const request = validRequest(operation, known, number)
+      const { code } = await ask(office, operation, request, { browser, credential })
       await settled(before)
       const changed = fresh(before, await writers())
       // Every transaction that wrote something wrote its line too.
@@ -50,51 +51,36 @@ for (const operation of operations.filter(isUnsafe))
     if (!readings.has(operation.key)) assert(done.some(({ lines }) => lines > 0), operation.key)
   })
 
-let number = 500
+type Prepared = { known: KnownValues; browser: Browser; credential: string }
 
-type Prepared = { known: KnownValues; browser: typeof technician.browser; credential: string }
-
-/** A client with a contract and nothing else, a member who is disabled. */
+/** A client with a contract and nothing else, a member who is disabled, a mail that is nobody's. */
 async function bare(): Promise<Prepared> {
-  const { id } = await openSchool(office, technician)
+  const { id: clientId } = await openSchool(office, technician)
   const { actor } = await appoint(office, 'technicien', distributor)
   await office.work(system, (work) => disableStaff(work, actor.id))
-  return { ...(await common()), known: { ...(await values()), clientId: id, staffId: actor.id } }
+  const known = { ...(await doorValues()), clientId, staffId: actor.id }
+  return { known, browser: await asAdministrator(), credential: 'un-identifiant-de-personne' }
 }
 
-/** A client with one of everything, a member who is active. */
+/** A client with one of everything, a member who is active, a mail that is somebody's. */
 async function furnished(): Promise<Prepared> {
-  const school = await furnishSchool(office, technician)
+  const { ids, code, credential } = await furnishSchool(office, technician)
   const { actor } = await appoint(office, 'technicien', distributor)
-  const { ids, code, credential } = school
-  return {
-    ...(await common()),
-    credential,
-    known: { ...(await values()), ...ids, code, staffId: actor.id },
-  }
+  const { mail } = technician
+  const known = { ...(await doorValues()), ...ids, code, mail, staffId: actor.id }
+  return { known, browser: await asAdministrator(), credential }
 }
 
-const common = async () => ({
-  browser: await enterAs(office, administrator.actor.id),
-  credential: 'aucun-identifiant-de-poste',
-})
+const asAdministrator = () => enterAs(office, administrator.actor.id)
 
-/** What the door asks for. */
-async function values(): Promise<KnownValues> {
+async function doorValues(): Promise<KnownValues> {
   const { link } = await office.work(system, (work) =>
     inviteAgain(work, portalOf(office.house), office.house.mail, technician.actor.id),
   )
-  return {
-    distributorId: distributor,
-    token: new URL(link).hash.slice(1),
-    password: goodPassword,
-    current: goodPassword,
-    next: goodPassword,
-    ...(number % 2 === 0 ? {} : {}),
-    ...doorMail,
-  }
+  const token = new URL(link).hash.slice(1)
+  const [password, current, next] = [goodPassword, goodPassword, goodPassword]
+  return { distributorId: distributor, token, password, current, next }
 }
-const doorMail = {}
 
 type Writers = { readonly audit: ReadonlySet<string>; readonly others: ReadonlySet<string> }
 
@@ -102,7 +88,7 @@ type Writers = { readonly audit: ReadonlySet<string>; readonly others: ReadonlyS
 async function writers(): Promise<Writers> {
   const { rows: tables } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public'
-    and tablename not in ('audit_lines', 'audit_waiting', 'audit_seals', 'tries')`.execute(kysely)
+    and tablename not in ('audit_lines', 'audit_waiting', 'audit_seals', 'tries', 'agents')`.execute(kysely)
   const { rows } = await sql<{ audit: boolean; writer: string }>`
     select true as audit, xmin::text as writer from audit_lines union
     ${sql.join(
@@ -128,5 +114,3 @@ async function settled(before: Writers): Promise<void> {
     await delay(10)
   }
 }
-
-export type { Operation }

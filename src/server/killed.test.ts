@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { openBrowser, type Browser } from '#testing/browser.ts'
+import { goodPassword, schoolFields } from '#testing/people.ts'
+import { endOfRealServer, freeAddresses, startRealServer } from '#testing/real-server.ts'
+import { seededRandom } from '#testing/seeded-random.ts'
+import { openTestDatabase } from '#testing/test-database.ts'
+import { testFolder } from '#testing/test-temp-folder.ts'
+
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 3)
+const random = seededRandom(Number(process.env['KILL_SEED'] ?? 20_261_124))
+const writers = 4
+const observationsMax = 110
+
+const DATA_DIR = await testFolder()
+const { url, close } = await openTestDatabase()
+after(close)
+const environment = {
+  DATA_DIR,
+  LOG_LEVEL: 'error',
+  ...(url === undefined ? {} : { DATABASE_URL: url }),
+}
+const addresses = await freeAddresses()
+
+test('a server killed at any moment loses nothing that it acknowledged, and its audit chain holds', async (t) => {
+  const browser = openBrowser(addresses.portalUrl)
+  let acknowledged = 0
+  for (let round = 0; round < rounds; round += 1) {
+    const server = await startRealServer(addresses, environment)
+    if (round === 0) await signInFirst(browser, server.printed.out)
+    const client = await browser.call('POST /api/clients', { body: schoolFields(null) })
+    const writing = writeUntilKilled(browser, client.id)
+    await delay(150 + random() * 500)
+    await server.kill()
+    const kept = await writing
+    acknowledged += kept.length
+
+    const again = await startRealServer(addresses, environment)
+    const { observations } = await browser.call('GET /api/clients/:clientId', {
+      params: { clientId: client.id },
+    })
+    const found = new Set(observations.map(({ text }) => text))
+    assert.deepEqual(
+      kept.filter((text) => !found.has(text)),
+      [],
+      'lost',
+    )
+    const verdict = await browser.call('GET /api/audit/integrity')
+    assert(verdict.intact, JSON.stringify(verdict))
+    await again.kill()
+  }
+  t.diagnostic(`${acknowledged} acknowledged observations, 0 lost, in ${rounds} rounds`)
+  assert(acknowledged > 0)
+})
+
+test(
+  'a second server on the same folder is refused with a sentence and exit code 1, and the first goes on',
+  { skip: url !== undefined && 'a PostgreSQL server may be shared' },
+  async () => {
+    const first = await startRealServer(addresses, environment)
+    const { code, said } = await endOfRealServer(await freeAddresses(), environment)
+    assert.equal(code, 1)
+    assert.match(said, /^Le dossier .+ est déjà utilisé par un autre programme/)
+    assert(!said.includes('    at '))
+    const answer = await openBrowser(addresses.portalUrl).fetch('/api/session')
+    assert.equal(answer.status, 401)
+    await first.stop()
+  },
+)
+
+test('what does not let a server start is told in one sentence, with exit code 1', async () => {
+  const { portalUrl, agentsUrl } = await freeAddresses()
+  const cases: readonly [environment: Record<string, string>, said: RegExp][] = [
+    [{ PROXIES: 'beaucoup' }, /^PROXIES ne convient pas : il faut un nombre entier de 0 à 5\.$/],
+    [{ LISTEN_ON: '192.0.2.1' }, /^LISTEN_ON ne convient pas : « 192\.0\.2\.1 » n’est pas une adresse/],
+    [{ KEYS_DIR: '/dev/null/cles' }, /^Le dossier des clés .+ ne peut pas être créé/],
+  ]
+  for (const [wrong, sentence] of cases) {
+    const { code, said } = await endOfRealServer({ portalUrl, agentsUrl }, { ...environment, ...wrong })
+    assert.equal(code, 1, said)
+    assert.match(said.trim(), sentence)
+    assert(!said.includes('    at '), said)
+  }
+})
+
+async function signInFirst(browser: Browser, printed: string): Promise<void> {
+  const token = /\/lien#([\w-]{43})/.exec(printed)?.[1] ?? ''
+  await browser.call('POST /api/password-links/use', { body: { token, password: goodPassword } })
+}
+
+/** Several at once, until the server answers no more; the texts that it acknowledged. */
+async function writeUntilKilled(browser: Browser, clientId: string): Promise<readonly string[]> {
+  const kept: string[] = []
+  const write = async (writer: number): Promise<void> => {
+    for (let at = 0; at < observationsMax; at += 1) {
+      const text = `${writer}-${at} ${'x'.repeat(1500)}`
+      const input = { params: { clientId }, body: { text } }
+      const answer = await browser
+        .call('POST /api/clients/:clientId/observations', input)
+        .catch(() => undefined)
+      if (answer === undefined) return
+      kept.push(answer.text)
+    }
+  }
+  await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)))
+  return kept
+}

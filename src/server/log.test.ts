@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { agentCaller, openBrowser, refusedWith } from '#testing/browser.ts'
+import { goodPassword, schoolFields, yearContract } from '#testing/people.ts'
+import { freeAddresses, startRealServer } from '#testing/real-server.ts'
+import { testFolder } from '#testing/test-temp-folder.ts'
+
+test('the log of a whole run holds no token, code, password, mail, credential, cookie, name or address', async () => {
+  const DATA_DIR = await testFolder()
+  const server = await startRealServer(await freeAddresses(), { DATA_DIR, LOG_LEVEL: 'debug' })
+  const secrets = new Set<string>([goodPassword, 'administrateur@clients.localhost'])
+  const browser = openBrowser(server.portalUrl)
+  const token = /\/lien#([\w-]{43})/.exec(server.printed.out)?.[1] ?? ''
+  secrets.add(token)
+  await browser.call('POST /api/password-links/reading', { body: { token } })
+  await browser.call('POST /api/password-links/use', { body: { token, password: goodPassword } })
+  for (const value of browser.cookies.values()) secrets.add(value)
+
+  const mail = 'octavie.personne@exemple.test'
+  const invited = { mail, name: 'Octavie Personne', role: 'administrateur', distributorId: null } as const
+  const { link } = await browser.call('POST /api/staff', { body: invited })
+  const fields = schoolFields(null, { name: 'Collège Introuvable', mail: 'introuvable@exemple.test' })
+  const { id: clientId } = await browser.call('POST /api/clients', { body: fields })
+  const params = { clientId }
+  await browser.call('PUT /api/clients/:clientId/contract', {
+    params,
+    body: { version: null, ...yearContract, startsOn: '2020-09-01', endsOn: '2099-08-31' },
+  })
+  await browser.call('POST /api/clients/:clientId/licences', { params })
+  await browser.fetch(`/api/clients?search=Introuvable`)
+  const { code } = await browser.call('POST /api/clients/:clientId/enrolment-codes', { params })
+  const machine = { machine: 'POSTE-INTROUVABLE', version: '1.0.0' }
+  const enrol = () =>
+    agentCaller(server.agentsUrl)('POST /agent/enrolment', { body: { code, ...machine } })
+  const { credential } = await enrol()
+  await refusedWith('enrolment-refused', enrol())
+  await agentCaller(server.agentsUrl, credential)('GET /agent/licence')
+  const wrong = { mail, password: 'un mot de passe malheureux' }
+  await refusedWith('sign-in-refused', browser.call('POST /api/session', { body: wrong }))
+  await browser.call('POST /api/password-links', { body: { mail } })
+  await refusedWith('input-refused', browser.call('POST /api/clients', { body: { ...fields, ogec: 'x' } }))
+  await browser.fetch('/api/clients', { method: 'POST', body: `{"name": "Collège Introuvable` })
+  await delay(300)
+  await browser.call('DELETE /api/session')
+  await server.stop()
+
+  const links = await linksInMails(DATA_DIR)
+  assert.equal(links.length, 2)
+  for (const secret of [link, new URL(link).hash.slice(1), mail, code, credential, wrong.password, ...links]) secrets.add(secret)
+  for (const trait of ['Octavie', 'Introuvable', 'INTROUVABLE', 'introuvable@', clientId, '127.0.0.1', 'BEGIN', '"d":']) secrets.add(trait)
+
+  const { log } = server.printed
+  assert.match(log, /"route":"\/api\/clients\/:clientId\/licences"/)
+  assert.deepEqual([...secrets].filter((secret) => log.includes(secret)), [])
+})
+
+/** The secrets of the links that left, which mail programs may cut in two. */
+async function linksInMails(folder: string): Promise<readonly string[]> {
+  const mails = join(folder, 'mails')
+  const texts = await Promise.all((await readdir(mails)).map((name) => readFile(join(mails, name), 'utf8')))
+  return texts.flatMap((text) => /\/lien#([\w-]{43})/.exec(text.replaceAll('=\r\n', ''))?.[1] ?? [])
+}
