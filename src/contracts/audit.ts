@@ -4,7 +4,7 @@ import { endpoints } from './endpoint.ts'
 import { id } from './fields.ts'
 
 /** Everything that leaves a line. */
-export const auditEvents = [
+const auditEvents = [
   'first-start',
   'signed-in',
   'signed-out',

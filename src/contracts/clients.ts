@@ -26,15 +26,7 @@ export const licenceStates = [
 ] as const
 export type LicenceState = (typeof licenceStates)[number]
 
-export const clientSorts = [
-  'state',
-  'ogec',
-  'name',
-  'city',
-  'distributor',
-  'contract',
-  'agent',
-] as const
+const clientSorts = ['state', 'ogec', 'name', 'city', 'distributor', 'contract', 'agent'] as const
 
 export const ClientRow = z.object({
   id,

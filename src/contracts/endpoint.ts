@@ -22,18 +22,26 @@ export type Endpoint = {
 export type EndpointKey = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`
 export type Endpoints = Readonly<Record<EndpointKey, Endpoint>>
 
-type Part<E, Name extends string, Schema> = E extends {
+/** What a caller sends; a query of which nothing is required may be left out. */
+export type Sent<E> = SentPart<E, 'params'> & SentPart<E, 'query'> & SentPart<E, 'body'>
+
+type SentPart<E, Name extends string> = E extends {
   readonly [name in Name]: infer S extends z.ZodType
 }
-  ? { readonly [name in Name]: Schema extends 'sent' ? z.input<S> : z.output<S> }
+  ? Record<never, never> extends z.input<S>
+    ? { readonly [name in Name]?: z.input<S> }
+    : { readonly [name in Name]: z.input<S> }
   : unknown
 
-/** What a caller sends. */
-export type Sent<E> = Part<E, 'params', 'sent'> & Part<E, 'query', 'sent'> & Part<E, 'body', 'sent'>
 /** What the handler gets, parsed. */
-export type Parsed<E> = Part<E, 'params', 'parsed'> &
-  Part<E, 'query', 'parsed'> &
-  Part<E, 'body', 'parsed'>
+export type Parsed<E> = ParsedPart<E, 'params'> & ParsedPart<E, 'query'> & ParsedPart<E, 'body'>
+
+type ParsedPart<E, Name extends string> = E extends {
+  readonly [name in Name]: infer S extends z.ZodType
+}
+  ? { readonly [name in Name]: z.output<S> }
+  : unknown
+
 /** What the handler returns and the caller reads. */
 export type Answer<E> = E extends { readonly answer: infer S extends z.ZodType }
   ? z.output<S>

@@ -3,7 +3,7 @@ import { endpoints } from './endpoint.ts'
 import { day, id, instant, version } from './fields.ts'
 
 /** What a school may buy; the same words as the modules of a transfer. */
-export const modules = [
+const modules = [
   'administratif',
   'vie-scolaire',
   'notes',

@@ -14,7 +14,11 @@ export type TypedClient<Api extends Endpoints> = <Key extends keyof Api & string
   ...[input]: Arguments<Sent<Api[Key]>>
 ) => Promise<Answer<Api[Key]>>
 
-type Arguments<Input> = unknown extends Input ? [] : [input: Input]
+type Arguments<Input> = unknown extends Input
+  ? []
+  : Record<never, never> extends Input
+    ? [input?: Input]
+    : [input: Input]
 type Parts = {
   readonly params?: Record<string, unknown>
   readonly query?: Record<string, unknown>

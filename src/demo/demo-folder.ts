@@ -14,14 +14,15 @@ export async function openDemoFolder(
   folder: string,
   fill: (building: string) => Promise<Keepsake>,
 ): Promise<Keepsake> {
-  const kept = await readKeepsake(folder)
+  const kept = await readKept(folder)
   if (kept !== undefined) return kept
-  await refuseOthers(folder)
 
   const site = `${folder}.en-cours`
   await mkdir(site, { recursive: true, mode: 0o700 })
   const unlock = await lockFolder(site)
   try {
+    const meanwhile = await readKept(folder)
+    if (meanwhile !== undefined) return meanwhile
     const building = join(site, 'monde')
     await rm(building, { recursive: true, force: true })
     const keepsake = await fill(building)
@@ -35,8 +36,10 @@ export async function openDemoFolder(
   }
 }
 
-async function refuseOthers(folder: string): Promise<void> {
-  if (!existsSync(folder) || (await readdir(folder)).length === 0) return
+async function readKept(folder: string): Promise<Keepsake | undefined> {
+  const kept = await readKeepsake(folder)
+  if (kept !== undefined) return kept
+  if (!existsSync(folder) || (await readdir(folder)).length === 0) return undefined
   throw new StartRefused(
     `Le dossier ${folder} contient autre chose que la démonstration : choisissez-en un autre avec DEMO_DIR.`,
   )

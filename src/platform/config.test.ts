@@ -38,7 +38,9 @@ for (const [name, values] of Object.entries(nonsense))
   test(`a nonsense ${name} is refused with a sentence that names it, and never repeats a password`, () => {
     for (const value of values) {
       const { message } = refusal({ [name]: value })
-      const sentence = new RegExp(`^${name} ne convient pas : il faut (un|une|autre|silent)\\b.+\\.$`)
+      const sentence = new RegExp(
+        `^${name} ne convient pas : il faut (un|une|autre|silent)\\b.+\\.$`,
+      )
       assert.match(message, sentence, value)
       assert(!message.includes('secret'))
     }

@@ -48,7 +48,11 @@ for (const operation of operations.filter(isUnsafe))
     }
     const done = outcomes.filter(({ code }) => code === 'done')
     assert(done.length > 0, `${operation.key}: never accepted: ${JSON.stringify(outcomes)}`)
-    if (!readings.has(operation.key)) assert(done.some(({ lines }) => lines > 0), operation.key)
+    if (!readings.has(operation.key))
+      assert(
+        done.some(({ lines }) => lines > 0),
+        operation.key,
+      )
   })
 
 type Prepared = { known: KnownValues; browser: Browser; credential: string }
@@ -88,7 +92,9 @@ type Writers = { readonly audit: ReadonlySet<string>; readonly others: ReadonlyS
 async function writers(): Promise<Writers> {
   const { rows: tables } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public'
-    and tablename not in ('audit_lines', 'audit_waiting', 'audit_seals', 'tries', 'agents')`.execute(kysely)
+    and tablename not in ('audit_lines', 'audit_waiting', 'audit_seals', 'tries', 'agents')`.execute(
+    kysely,
+  )
   const { rows } = await sql<{ audit: boolean; writer: string }>`
     select true as audit, xmin::text as writer from audit_lines union
     ${sql.join(

@@ -20,9 +20,17 @@ test('the log of a whole run holds no token, code, password, mail, credential, c
   for (const value of browser.cookies.values()) secrets.add(value)
 
   const mail = 'octavie.personne@exemple.test'
-  const invited = { mail, name: 'Octavie Personne', role: 'administrateur', distributorId: null } as const
+  const invited = {
+    mail,
+    name: 'Octavie Personne',
+    role: 'administrateur',
+    distributorId: null,
+  } as const
   const { link } = await browser.call('POST /api/staff', { body: invited })
-  const fields = schoolFields(null, { name: 'Collège Introuvable', mail: 'introuvable@exemple.test' })
+  const fields = schoolFields(null, {
+    name: 'Collège Introuvable',
+    mail: 'introuvable@exemple.test',
+  })
   const { id: clientId } = await browser.call('POST /api/clients', { body: fields })
   const params = { clientId }
   await browser.call('PUT /api/clients/:clientId/contract', {
@@ -41,7 +49,10 @@ test('the log of a whole run holds no token, code, password, mail, credential, c
   const wrong = { mail, password: 'un mot de passe malheureux' }
   await refusedWith('sign-in-refused', browser.call('POST /api/session', { body: wrong }))
   await browser.call('POST /api/password-links', { body: { mail } })
-  await refusedWith('input-refused', browser.call('POST /api/clients', { body: { ...fields, ogec: 'x' } }))
+  await refusedWith(
+    'input-refused',
+    browser.call('POST /api/clients', { body: { ...fields, ogec: 'x' } }),
+  )
   await browser.fetch('/api/clients', { method: 'POST', body: `{"name": "Collège Introuvable` })
   await delay(300)
   await browser.call('DELETE /api/session')
@@ -49,17 +60,41 @@ test('the log of a whole run holds no token, code, password, mail, credential, c
 
   const links = await linksInMails(DATA_DIR)
   assert.equal(links.length, 2)
-  for (const secret of [link, new URL(link).hash.slice(1), mail, code, credential, wrong.password, ...links]) secrets.add(secret)
-  for (const trait of ['Octavie', 'Introuvable', 'INTROUVABLE', 'introuvable@', clientId, '127.0.0.1', 'BEGIN', '"d":']) secrets.add(trait)
+  for (const secret of [
+    link,
+    new URL(link).hash.slice(1),
+    mail,
+    code,
+    credential,
+    wrong.password,
+    ...links,
+  ])
+    secrets.add(secret)
+  for (const trait of [
+    'Octavie',
+    'Introuvable',
+    'INTROUVABLE',
+    'introuvable@',
+    clientId,
+    '127.0.0.1',
+    'BEGIN',
+    '"d":',
+  ])
+    secrets.add(trait)
 
   const { log } = server.printed
   assert.match(log, /"route":"\/api\/clients\/:clientId\/licences"/)
-  assert.deepEqual([...secrets].filter((secret) => log.includes(secret)), [])
+  assert.deepEqual(
+    [...secrets].filter((secret) => log.includes(secret)),
+    [],
+  )
 })
 
 /** The secrets of the links that left, which mail programs may cut in two. */
 async function linksInMails(folder: string): Promise<readonly string[]> {
   const mails = join(folder, 'mails')
-  const texts = await Promise.all((await readdir(mails)).map((name) => readFile(join(mails, name), 'utf8')))
+  const texts = await Promise.all(
+    (await readdir(mails)).map((name) => readFile(join(mails, name), 'utf8')),
+  )
   return texts.flatMap((text) => /\/lien#([\w-]{43})/.exec(text.replaceAll('=\r\n', ''))?.[1] ?? [])
 }

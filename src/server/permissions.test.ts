@@ -145,9 +145,10 @@ test('a new endpoint for which no valid request can be made fails these tests, a
   const [operation] = operations
   assert(operation)
   const body = z.object({ nested: z.object({ impossible: z.string().regex(/^§{9}$/) }) })
-  const endpoint = { ...operation.endpoint, params: undefined, query: undefined, body }
+  const { summary, permission, refusals } = operation.endpoint
+  const endpoint = { summary, permission, refusals, body }
   assert.throws(
-    () => validRequest({ ...operation, endpoint } as Operation, {}, 1),
+    () => validRequest({ ...operation, endpoint }, {}, 1),
     /no valid value for « impossible »/,
   )
 })
@@ -180,6 +181,8 @@ async function come(principal: Principal, operation: Operation, letIn: boolean):
   const { staffId, agent } = principal
   return ask(office, operation, validRequest(operation, known, number), {
     ...(staffId === undefined ? {} : { browser: await enterAs(office, staffId) }),
-    ...(agent === undefined ? {} : { credential: agent === 'own' ? credential : otherSchool.credential }),
+    ...(agent === undefined
+      ? {}
+      : { credential: agent === 'own' ? credential : otherSchool.credential }),
   })
 }

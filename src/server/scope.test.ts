@@ -145,7 +145,11 @@ function askAs(staffId: string | undefined, credential?: string): Ask {
 }
 
 async function refusedLines() {
-  const { rows } = await sql<{ client: string | null; actor: string; private: { details: object } }>`
+  const { rows } = await sql<{
+    client: string | null
+    actor: string
+    private: { details: object }
+  }>`
     select client_id as client, actor_id as actor, private from audit_lines
     where event = 'refused' order by id`.execute(office.house.database.kysely)
   return rows

@@ -85,18 +85,14 @@ async function listen(house: House, site: Site): Promise<FastifyInstance> {
 }
 
 function whyNotListening(error: unknown, port: number, listenOn: string): string {
-  switch ((error as NodeJS.ErrnoException).code) {
-    case 'EADDRINUSE':
-      return `Le port ${port} est déjà pris : fermez l’autre programme, ou choisissez une autre adresse (PORTAL_URL, AGENTS_URL).`
-    case 'EACCES':
-      return `Le port ${port} demande des droits que ce compte n’a pas : choisissez-en un au-dessus de 1023 (PORTAL_PORT, AGENTS_PORT).`
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-      return `LISTEN_ON ne convient pas : « ${listenOn} » n’est pas une adresse de cette machine.`
-    default:
-      throw error
-  }
+  const { code = '' } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE')
+    return `Le port ${port} est déjà pris : fermez l’autre programme, ou choisissez une autre adresse (PORTAL_URL, AGENTS_URL).`
+  if (code === 'EACCES')
+    return `Le port ${port} demande des droits que ce compte n’a pas : choisissez-en un au-dessus de 1023 (PORTAL_PORT, AGENTS_PORT).`
+  if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code))
+    return `LISTEN_ON ne convient pas : « ${listenOn} » n’est pas une adresse de cette machine.`
+  throw error
 }
 
 /** What goes on by itself: the audit chain within a second, the cleaning, the embedded database's upkeep. */

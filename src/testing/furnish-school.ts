@@ -83,7 +83,7 @@ export async function furnishSchool(
 }
 
 /** Of a network of its own each time, so that no door closes on a test that opens many schools. */
-export function anAddress(): string {
+function anAddress(): string {
   counter += 1
   return `10.${counter >> 16}.${(counter >> 8) & 255}.${counter & 255}`
 }

@@ -54,7 +54,7 @@ function built(
 ): unknown[] {
   const inside = (inner: unknown): unknown[] => built(inner, name, within)
   if (schema instanceof z.ZodObject) {
-    const fields = Object.entries(schema.shape as Record<string, z.ZodType>)
+    const fields = Object.entries<z.ZodType>(schema.shape)
     return [Object.fromEntries(fields.map(([field, inner]) => [field, within(field, inner)]))]
   }
   if (schema instanceof z.ZodArray) return [[within(name, schema.element as z.ZodType)]]

@@ -26,7 +26,11 @@ test('a wrong OGEC code, UAI, mail, phone, name or time zone is refused with its
     ['ogec', '012345A', /^Le code OGEC compte exactement 8 caractères\.$/],
     ['ogec', '01234567A', /^Le code OGEC compte exactement 8 caractères\.$/],
     ['ogec', 'A1234567', /^Le code OGEC commence par un chiffre\.$/],
-    ['ogec', '0123é56A', /^Le code OGEC ne contient que des chiffres et des lettres sans accent\.$/],
+    [
+      'ogec',
+      '0123é56A',
+      /^Le code OGEC ne contient que des chiffres et des lettres sans accent\.$/,
+    ],
     ['ogec', null, /./],
     ['uai', '0350001A', /^La lettre de contrôle ne correspond pas : vouliez-vous 0350001[A-Z] \?$/],
     ['uai', '035', /^Un UAI compte 7 chiffres puis une lettre/],
@@ -93,7 +97,11 @@ test('an OGEC code belongs to one client: at creation, at a change, and when two
 test('fields that the contract does not name change nothing', async () => {
   const { id } = await openSchool(office, technician)
   const body = { ...schoolFields(distributor), version: 1 }
-  const intruders = { id: crypto.randomUUID(), createdAt: '1999-01-01T00:00:00Z', updated_by: 'moi' }
+  const intruders = {
+    id: crypto.randomUUID(),
+    createdAt: '1999-01-01T00:00:00Z',
+    updated_by: 'moi',
+  }
   const saved = await call('PUT /api/clients/:clientId', {
     params: { clientId: id },
     body: { ...body, ...intruders },
@@ -118,7 +126,10 @@ test('of two who edit the same file, contact or contract, the second learns who 
     [
       'PUT /api/clients/:clientId/contacts/:contactId',
       'name',
-      (name: string) => ({ params: { clientId, contactId }, body: { ...contact, name, version: 1 } }),
+      (name: string) => ({
+        params: { clientId, contactId },
+        body: { ...contact, name, version: 1 },
+      }),
     ],
     [
       'PUT /api/clients/:clientId/contract',
@@ -129,7 +140,10 @@ test('of two who edit the same file, contact or contract, the second learns who 
     const by = (person: typeof technician, input: unknown) =>
       (person.browser.call as (key: string, input: unknown) => Promise<unknown>)(key, input)
     await by(colleague, input('Vannes'))
-    const { title, details } = await refusedWith('changed-meanwhile', by(technician, input('Brest')))
+    const { title, details } = await refusedWith(
+      'changed-meanwhile',
+      by(technician, input('Brest')),
+    )
     assert.equal(
       title,
       `${colleague.actor.name} a modifié cette fiche pendant que vous l’aviez ouverte.`,
@@ -168,7 +182,10 @@ test('an identifier written in capitals is the same one; one that is none is not
 
 test('a name from the prototype of objects is refused as input, and poisons nothing', async () => {
   const fields = JSON.stringify(schoolFields(distributor)).slice(1)
-  for (const poison of ['"__proto__":{"admin":true},', '"constructor":{"prototype":{"admin":1}},']) {
+  for (const poison of [
+    '"__proto__":{"admin":true},',
+    '"constructor":{"prototype":{"admin":1}},',
+  ]) {
     const answer = await technician.browser.fetch('/api/clients', {
       method: 'POST',
       body: `{${poison}${fields}`,

@@ -9,8 +9,7 @@ export async function createDistributor(work: Work, name: string): Promise<Distr
   const id = work.newId()
   const nameKey = searchable(name)
   await holdName(work, nameKey)
-  if (!(await insertDistributor(work, { id, name, nameKey })))
-    refuse('distributor-taken')
+  if (!(await insertDistributor(work, { id, name, nameKey }))) refuse('distributor-taken')
   await work.audit('distributor-created', { details: { distributor: id, name } })
   return { id, name, clients: 0, technicians: 0 }
 }

@@ -67,7 +67,10 @@ test('codes given while others are used never stop each other', async () => {
   for (let round = 0; round < 8; round += 1) {
     const { code } = await give()
     const { codes } = await outcomes([enrol(code), give(), give()])
-    assert(codes.every((refused) => refused === 'enrolment-refused'), codes.join())
+    assert(
+      codes.every((refused) => refused === 'enrolment-refused'),
+      codes.join(),
+    )
   }
 })
 

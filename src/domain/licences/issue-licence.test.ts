@@ -130,7 +130,10 @@ test('a contract that ends before it starts, sells nothing, or lies outside any 
     save({ startsOn: '2026-09-02', endsOn: '2026-09-01' }),
   )
   assert.equal(title, 'Le contrat finit avant de commencer.')
-  assert.equal(await refusedField('modules', save({ modules: [] })), 'Choisissez au moins un module.')
+  assert.equal(
+    await refusedField('modules', save({ modules: [] })),
+    'Choisissez au moins un module.',
+  )
   assert.equal(await refusedField('pupilsMax', save({ pupilsMax: 0 })), 'Au moins un élève.')
   for (const day of ['2026-02-30', '0000-01-01', '1999-12-31', '9999-12-31', 'demain'])
     assert.match(await refusedField('startsOn', save({ startsOn: day, endsOn: '2098-01-01' })), /./)

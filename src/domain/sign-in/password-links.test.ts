@@ -99,9 +99,19 @@ test('a short, common or personal password is refused with its reason, and the l
   const token = tokenOf(await invite())
   const { title: short } = await refusedWith('password-too-short', use(token, 'quatorze cara.'))
   assert.equal(short, 'Le mot de passe doit compter au moins 15 caractères.')
-  for (const common of ['motdepasse12345', 'azertyuiop12345', 'aaaaaaaaaaaaaaaaaaa', '123456789012345678'])
+  for (const common of [
+    'motdepasse12345',
+    'azertyuiop12345',
+    'aaaaaaaaaaaaaaaaaaa',
+    '123456789012345678',
+  ])
     await refusedWith('password-too-common', use(token, common))
-  for (const personal of ['Tartempion-2026', 'ombelinetartempion', 'Vercingétorix26', 'OMBELINE-OMBELINE']) {
+  for (const personal of [
+    'Tartempion-2026',
+    'ombelinetartempion',
+    'Vercingétorix26',
+    'OMBELINE-OMBELINE',
+  ]) {
     const { title } = await refusedWith('password-too-common', use(token, personal))
     assert.match(title, /il contient votre nom, votre e-mail ou celui de votre société/, personal)
   }

@@ -6,7 +6,13 @@ import type { Work } from '#platform/work/work.ts'
 import { accountByMail, lockAccount, savePassword, type AccountRow } from './accounts-table.ts'
 import { hashPassword } from './password-hash.ts'
 import { requireGoodPassword } from './password-rules.ts'
-import { endLinksOf, insertLink, lockLivingLink, ownerOfLink, type LinkPurpose } from './password-links-table.ts'
+import {
+  endLinksOf,
+  insertLink,
+  lockLivingLink,
+  ownerOfLink,
+  type LinkPurpose,
+} from './password-links-table.ts'
 import { deleteSessionsOf } from './sessions-table.ts'
 import { enter, type Entry, type Visitor } from './sign-in.ts'
 import { reopenDoor, tryDoor } from '#domain/throttle/throttle.ts'

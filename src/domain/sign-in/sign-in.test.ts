@@ -101,7 +101,9 @@ test('a browser is known by a token that the house drew for that person: one tha
 
 test('an address that tries sixty times in a quarter of an hour waits, whatever the accounts', async () => {
   const { mail } = await hire(office, 'technicien', distributor)
-  const tries = Array.from({ length: 60 }, (_, at) => signIn(fresh(), `inconnu${at}@exemple.test`, wrong))
+  const tries = Array.from({ length: 60 }, (_, at) =>
+    signIn(fresh(), `inconnu${at}@exemple.test`, wrong),
+  )
   await Promise.all(tries)
   const refused = await signIn(fresh(), mail, goodPassword)
   assert.equal(refused.status, 429)
@@ -195,10 +197,12 @@ test('cookies bear __Host-, are unreadable to scripts, sent to their own site on
   for (const line of lines) {
     const [pair = '', ...attributes] = line.split('; ')
     assert.match(pair, /^__Host-portail(-connu)?=[\w-]{43}$/)
-    assert.deepEqual(
-      attributes.filter((attribute) => !attribute.startsWith('Max-Age=')).sort(),
-      ['HttpOnly', 'Path=/', 'SameSite=Lax', 'Secure'],
-    )
+    assert.deepEqual(attributes.filter((attribute) => !attribute.startsWith('Max-Age=')).sort(), [
+      'HttpOnly',
+      'Path=/',
+      'SameSite=Lax',
+      'Secure',
+    ])
   }
   const names = [portal, agentService].flatMap((site) =>
     Object.values(site(office.house.config).cookies),
@@ -266,4 +270,3 @@ async function newMails(before: readonly string[], countMin: number): Promise<re
   }
   return []
 }
-

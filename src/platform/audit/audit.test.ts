@@ -68,7 +68,11 @@ test('a change that rolls back leaves no line, and a line that fails rolls its c
 
 test('the log is append-only: no line and no seal is changed, removed or swept away', async () => {
   for (const table of ['audit_lines', 'audit_seals'])
-    for (const change of [`update ${table} set ${table === 'audit_lines' ? "event = 'x'" : 'position = -position'}`, `delete from ${table}`, `truncate ${table}`])
+    for (const change of [
+      `update ${table} set ${table === 'audit_lines' ? "event = 'x'" : 'position = -position'}`,
+      `delete from ${table}`,
+      `truncate ${table}`,
+    ])
       await assert.rejects(sql.raw(change).execute(kysely), /the audit log is append-only/, change)
   assert((await verify()).intact)
 })
@@ -81,15 +85,18 @@ test('sixty tamperings by the owner of the tables are all found, and where', asy
     const position = 1 + Math.floor(random() * (lines - 1))
     const kind = kinds[round % kinds.length]
     assert(kind)
-    const rest = await kysely.transaction().execute(async (opened) => {
-      await sql`alter table audit_lines disable trigger user`.execute(opened)
-      await sql`alter table audit_seals disable trigger user`.execute(opened)
-      await kind.tamper(position).execute(opened)
-      const verdict = await verifyAuditChain({ [transaction]: opened } as never)
-      assert.equal(verdict.intact, false, `${kind.name} at ${position}`)
-      assert(!verdict.intact && verdict.position <= position + 1, `${kind.name} at ${position}`)
-      throw new Undone()
-    }).catch((error: unknown) => error)
+    const rest = await kysely
+      .transaction()
+      .execute(async (opened) => {
+        await sql`alter table audit_lines disable trigger user`.execute(opened)
+        await sql`alter table audit_seals disable trigger user`.execute(opened)
+        await kind.tamper(position).execute(opened)
+        const verdict = await verifyAuditChain({ [transaction]: opened } as never)
+        assert.equal(verdict.intact, false, `${kind.name} at ${position}`)
+        assert(!verdict.intact && verdict.position <= position + 1, `${kind.name} at ${position}`)
+        throw new Undone()
+      })
+      .catch((error: unknown) => error)
     assert(rest instanceof Undone, String(rest))
   }
   assert((await verify()).intact)
@@ -98,12 +105,15 @@ test('sixty tamperings by the owner of the tables are all found, and where', asy
 
 test('a line removed before it was sealed is found missing', async () => {
   await write(1)
-  const rest = await kysely.transaction().execute(async (opened) => {
-    await sql`alter table audit_lines disable trigger user`.execute(opened)
-    await sql`insert into audit_waiting (line_id) values (987654321)`.execute(opened)
-    assert.equal((await verifyAuditChain({ [transaction]: opened } as never)).intact, false)
-    throw new Undone()
-  }).catch((error: unknown) => error)
+  const rest = await kysely
+    .transaction()
+    .execute(async (opened) => {
+      await sql`alter table audit_lines disable trigger user`.execute(opened)
+      await sql`insert into audit_waiting (line_id) values (987654321)`.execute(opened)
+      assert.equal((await verifyAuditChain({ [transaction]: opened } as never)).intact, false)
+      throw new Undone()
+    })
+    .catch((error: unknown) => error)
   assert(rest instanceof Undone, String(rest))
 })
 
@@ -112,26 +122,69 @@ class Undone extends Error {}
 const lineAt = (position: number) =>
   sql`(select line_id from audit_seals where position = ${position})`
 const kinds = [
-  { name: 'event', tamper: (at: number) => sql`update audit_lines set event = 'signed-in' where id = ${lineAt(at)}` },
-  { name: 'moment', tamper: (at: number) => sql`update audit_lines set at = at - interval '1 minute' where id = ${lineAt(at)}` },
-  { name: 'actor', tamper: (at: number) => sql`update audit_lines set actor_kind = 'anonymous' where id = ${lineAt(at)}` },
-  { name: 'client', tamper: (at: number) => sql`update audit_lines set client_id = null where id = ${lineAt(at)}` },
-  { name: 'private part', tamper: (at: number) => sql`update audit_lines set private = jsonb_set(private, '{changes,city,to}', '"Lorient"') where id = ${lineAt(at)}` },
-  { name: 'address', tamper: (at: number) => sql`update audit_lines set private = jsonb_set(private, '{address}', '"192.0.2.1"') where id = ${lineAt(at)}` },
-  { name: 'private digest', tamper: (at: number) => sql`update audit_lines set private = null, private_digest = '\\x00' where id = ${lineAt(at)}` },
-  { name: 'line deleted', tamper: (at: number) => sql`delete from audit_lines where id = ${lineAt(at)}` },
-  { name: 'seal deleted', tamper: (at: number) => sql`delete from audit_seals where position = ${at}` },
-  { name: 'seal edited', tamper: (at: number) => sql`update audit_seals set digest = sha256(digest) where position = ${at}` },
-  { name: 'two lines swapped', tamper: (at: number) => sql`
+  {
+    name: 'event',
+    tamper: (at: number) =>
+      sql`update audit_lines set event = 'signed-in' where id = ${lineAt(at)}`,
+  },
+  {
+    name: 'moment',
+    tamper: (at: number) =>
+      sql`update audit_lines set at = at - interval '1 minute' where id = ${lineAt(at)}`,
+  },
+  {
+    name: 'actor',
+    tamper: (at: number) =>
+      sql`update audit_lines set actor_kind = 'anonymous' where id = ${lineAt(at)}`,
+  },
+  {
+    name: 'client',
+    tamper: (at: number) => sql`update audit_lines set client_id = null where id = ${lineAt(at)}`,
+  },
+  {
+    name: 'private part',
+    tamper: (at: number) =>
+      sql`update audit_lines set private = jsonb_set(private, '{changes,city,to}', '"Lorient"') where id = ${lineAt(at)}`,
+  },
+  {
+    name: 'address',
+    tamper: (at: number) =>
+      sql`update audit_lines set private = jsonb_set(private, '{address}', '"192.0.2.1"') where id = ${lineAt(at)}`,
+  },
+  {
+    name: 'private digest',
+    tamper: (at: number) =>
+      sql`update audit_lines set private = null, private_digest = '\\x00' where id = ${lineAt(at)}`,
+  },
+  {
+    name: 'line deleted',
+    tamper: (at: number) => sql`delete from audit_lines where id = ${lineAt(at)}`,
+  },
+  {
+    name: 'seal deleted',
+    tamper: (at: number) => sql`delete from audit_seals where position = ${at}`,
+  },
+  {
+    name: 'seal edited',
+    tamper: (at: number) =>
+      sql`update audit_seals set digest = sha256(digest) where position = ${at}`,
+  },
+  {
+    name: 'two lines swapped',
+    tamper: (at: number) => sql`
       with pair as (select a.line_id as one, b.line_id as two from audit_seals a, audit_seals b
         where a.position = ${at} and b.position = ${at} + 1)
       update audit_lines l set event = o.event, at = o.at, client_id = o.client_id, private = o.private,
         private_salt = o.private_salt, private_digest = o.private_digest
       from pair, audit_lines o
-      where (l.id = pair.one and o.id = pair.two) or (l.id = pair.two and o.id = pair.one)` },
-  { name: 'two digests swapped', tamper: (at: number) => sql`
+      where (l.id = pair.one and o.id = pair.two) or (l.id = pair.two and o.id = pair.one)`,
+  },
+  {
+    name: 'two digests swapped',
+    tamper: (at: number) => sql`
       update audit_seals s set digest = o.digest from audit_seals o
-      where s.position in (${at}, ${at} + 1) and o.position = 2 * ${at} + 1 - s.position` },
+      where s.position in (${at}, ${at} + 1) and o.position = 2 * ${at} + 1 - s.position`,
+  },
 ]
 
 async function countLines(): Promise<number> {

@@ -17,7 +17,8 @@ export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply
 function problemFor(error: FastifyError, log: Log): Problem {
   if (error instanceof Refusal) return error.problem
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return problemOf('too-large', {})
-  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || isNoJson(error)) return problemOf('not-json', {})
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || isNoJson(error))
+    return problemOf('not-json', {})
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500)
     return problemOf('input-refused', { fields: [] })
   const reference = randomUUID().slice(0, 8)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { request } from 'node:http'
+import { request, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { after, test } from 'node:test'
@@ -24,9 +24,15 @@ type Given = { method?: string; headers?: Record<string, string>; body?: string 
 /** What no browser and no library would send, header by header. */
 async function send(url: string, path: string, { method = 'POST', headers = {}, body }: Given) {
   const { hostname, port, host } = new URL(url)
-  const sent = request({ hostname: hostname.replace('localhost', '127.0.0.1'), port, path, method, headers: { host, ...headers } })
+  const sent = request({
+    hostname: hostname.replace('localhost', '127.0.0.1'),
+    port,
+    path,
+    method,
+    headers: { host, ...headers },
+  })
   sent.end(body)
-  const [answer] = (await once(sent, 'response')) as [import('node:http').IncomingMessage]
+  const [answer] = (await once(sent, 'response')) as [IncomingMessage]
   const content = await text(answer)
   const problem = answer.headers['content-type']?.startsWith('application/problem+json')
     ? (JSON.parse(content) as { code: RefusalCode; title: string })
@@ -40,31 +46,77 @@ const digests = () => tableDigests(office.house.database, /^(staff_sessions|trie
 test('a change asked from elsewhere, from nowhere, under another name or not in JSON is refused with its sentence and does nothing', async () => {
   const before = await digests()
   const cases: readonly [given: Given, code: RefusalCode, title: string][] = [
-    [{ headers: { ...json, cookie } }, 'cross-site', 'Cette demande ne vient pas d’une page de ce site.'],
+    [
+      { headers: { ...json, cookie } },
+      'cross-site',
+      'Cette demande ne vient pas d’une page de ce site.',
+    ],
     [{ headers: { ...sameOrigin, origin: 'null' } }, 'cross-site', ''],
     [{ headers: { ...sameOrigin, origin: office.agentsUrl } }, 'cross-site', ''],
     [{ headers: { ...sameOrigin, origin: `${office.portalUrl}.ailleurs.test` } }, 'cross-site', ''],
-    [{ headers: { ...sameOrigin, host: 'ailleurs.test' } }, 'wrong-host', 'Cette adresse n’est pas celle du site.'],
-    [{ headers: { ...sameOrigin, host: 'ailleurs.test', 'x-forwarded-host': new URL(office.portalUrl).host } }, 'wrong-host', ''],
-    [{ headers: { ...sameOrigin, 'x-forwarded-host': 'ailleurs.test', host: new URL(office.agentsUrl).host } }, 'wrong-host', ''],
-    [{ headers: { origin: office.portalUrl, cookie } }, 'not-json', 'Le contenu envoyé n’est pas du JSON.'],
+    [
+      { headers: { ...sameOrigin, host: 'ailleurs.test' } },
+      'wrong-host',
+      'Cette adresse n’est pas celle du site.',
+    ],
+    [
+      {
+        headers: {
+          ...sameOrigin,
+          host: 'ailleurs.test',
+          'x-forwarded-host': new URL(office.portalUrl).host,
+        },
+      },
+      'wrong-host',
+      '',
+    ],
+    [
+      {
+        headers: {
+          ...sameOrigin,
+          'x-forwarded-host': 'ailleurs.test',
+          host: new URL(office.agentsUrl).host,
+        },
+      },
+      'wrong-host',
+      '',
+    ],
+    [
+      { headers: { origin: office.portalUrl, cookie } },
+      'not-json',
+      'Le contenu envoyé n’est pas du JSON.',
+    ],
     [{ headers: { ...sameOrigin, 'content-type': 'text/plain' } }, 'not-json', ''],
-    [{ headers: { ...sameOrigin, 'content-type': 'application/x-www-form-urlencoded' } }, 'not-json', ''],
+    [
+      { headers: { ...sameOrigin, 'content-type': 'application/x-www-form-urlencoded' } },
+      'not-json',
+      '',
+    ],
     [{ headers: { ...sameOrigin, 'content-type': 'application/json-patch' } }, 'not-json', ''],
     [{ headers: sameOrigin, body: '{"ogec": ' }, 'not-json', ''],
     [{ headers: sameOrigin, body: 'ogec=1' }, 'not-json', ''],
     [{ headers: sameOrigin, body: '{"__proto__": {"x": 1}}' }, 'not-json', ''],
     [{ headers: sameOrigin, body: '[]' }, 'input-refused', 'Certains champs ne conviennent pas.'],
     [{ headers: sameOrigin, body: '"a"' }, 'input-refused', ''],
-    [{ headers: sameOrigin, body: JSON.stringify({ name: 'x'.repeat(300_000) }) }, 'too-large', 'L’envoi dépasse la taille permise.'],
+    [
+      { headers: sameOrigin, body: JSON.stringify({ name: 'x'.repeat(300_000) }) },
+      'too-large',
+      'L’envoi dépasse la taille permise.',
+    ],
   ]
   for (const [given, code, title] of cases) {
-    const { problem } = await send(office.portalUrl, '/api/clients', { body: newClient(), ...given })
+    const { problem } = await send(office.portalUrl, '/api/clients', {
+      body: newClient(),
+      ...given,
+    })
     assert.equal(problem?.code, code, JSON.stringify(given).slice(0, 200))
     if (title !== '') assert.equal(problem.title, title)
   }
   assert.deepEqual(await digests(), before)
-  const done = await send(office.portalUrl, '/api/clients', { headers: sameOrigin, body: newClient() })
+  const done = await send(office.portalUrl, '/api/clients', {
+    headers: sameOrigin,
+    body: newClient(),
+  })
   assert.equal(done.status, 200)
 })
 
@@ -124,7 +176,11 @@ test('each answer has a nonce of its own', async () => {
 
 test('bytes that are no request do not stop the site', async () => {
   const { port } = new URL(office.portalUrl)
-  for (const bytes of ['\0\0\0\r\n\r\n', 'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n', 'G'.repeat(40_000)]) {
+  for (const bytes of [
+    '\0\0\0\r\n\r\n',
+    'GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n',
+    'G'.repeat(40_000),
+  ]) {
     const socket = connect(Number(port), '127.0.0.1')
     socket.on('error', () => {})
     socket.end(bytes)

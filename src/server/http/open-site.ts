@@ -30,8 +30,9 @@ export async function openSite(house: House, site: Site): Promise<FastifyInstanc
     trustProxy: (_address, hop) => hop < house.config.proxies,
     routerOptions: { maxParamLength: 200 },
     // An address that cannot be decoded passes by no hook: its answer bears the same headers.
-    frameworkErrors: (_error, _request, reply) =>
-      sendProblem(reply.headers(securityHeaders(newNonce())), problemOf('not-found', {})),
+    frameworkErrors: (_error, _request, reply) => {
+      void sendProblem(reply.headers(securityHeaders(newNonce())), problemOf('not-found', {}))
+    },
   })
   app.addHook('onRoute', ({ method, url, config }) =>
     requirePermissionOn(`${String(method)} ${url}`, config?.permission),

@@ -11,7 +11,8 @@ export async function recordRefusal(
   error: unknown,
 ): Promise<void> {
   if (error instanceof OutOfScope) await record(error.clientId ?? tried.client)
-  else if (error instanceof Refusal && error.problem.code === 'not-allowed') await record(tried.client)
+  else if (error instanceof Refusal && error.problem.code === 'not-allowed')
+    await record(tried.client)
 
   function record(client: string | null): Promise<void> {
     return openWork(foundation, who, (work) =>
