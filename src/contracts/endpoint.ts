@@ -28,7 +28,7 @@ export type Sent<E> = SentPart<E, 'params'> & SentPart<E, 'query'> & SentPart<E,
 type SentPart<E, Name extends string> = E extends {
   readonly [name in Name]: infer S extends z.ZodType
 }
-  ? Record<never, never> extends z.input<S>
+  ? Partial<z.input<S>> extends z.input<S>
     ? { readonly [name in Name]?: z.input<S> }
     : { readonly [name in Name]: z.input<S> }
   : unknown

@@ -61,13 +61,13 @@ export const signInEndpoints = endpoints({
     permission: 'public',
     body: z.object({ token }),
     answer: PasswordLink,
-    refusals: ['link-refused', 'too-many-tries'],
+    refusals: ['link-refused'],
   },
   'POST /api/password-links/use': {
     summary: 'Choisir son mot de passe par un lien à usage unique, et entrer',
     permission: 'public',
     body: z.object({ token, password }),
     answer: Account,
-    refusals: ['link-refused', 'too-many-tries', ...passwordRefusals],
+    refusals: ['link-refused', ...passwordRefusals],
   },
 })

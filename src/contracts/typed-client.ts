@@ -16,7 +16,7 @@ export type TypedClient<Api extends Endpoints> = <Key extends keyof Api & string
 
 type Arguments<Input> = unknown extends Input
   ? []
-  : Record<never, never> extends Input
+  : Partial<Input> extends Input
     ? [input?: Input]
     : [input: Input]
 type Parts = {

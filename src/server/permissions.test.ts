@@ -117,7 +117,7 @@ for (const principal of principals)
       const who = whoMay[operation.key]
       assert(who, operation.key)
       const letIn = principal.may.includes(who)
-      const { status, code } = await come(principal, operation, letIn)
+      const { status, code } = await come(principal, operation, letIn ? who : undefined)
       const where = `${principal.name} on ${operation.key}: ${status} ${code}`
       if (letIn) assert(!notLetIn.has(code), where)
       else assert.equal(code, refusalOf(principal, operation, who), where)
@@ -172,11 +172,17 @@ function refusalOf({ agent, may }: Principal, { site }: Operation, who: WhoMay):
 
 let number = 100
 
-/** A valid request; new things for whoever is let in, since it may change them. */
-async function come(principal: Principal, operation: Operation, letIn: boolean): Promise<Asked> {
+/** A valid request; on new things for whoever is let in and may change them. */
+async function come(
+  principal: Principal,
+  operation: Operation,
+  letInAs: WhoMay | undefined,
+): Promise<Asked> {
   number += 1
-  const { ids, credential } = letIn ? await furnishSchool(office, technician) : school
-  const { actor } = letIn ? await appoint(office, 'technicien', here) : technician
+  const changesSchool = letInAs === 'staff of that client' || letInAs === 'agent of that school'
+  const { ids, credential } = changesSchool ? await furnishSchool(office, technician) : school
+  const changesStaff = letInAs === 'administrator'
+  const { actor } = changesStaff ? await appoint(office, 'technicien', here) : technician
   const known = { ...ids, staffId: actor.id, distributorId: here }
   const { staffId, agent } = principal
   return ask(office, operation, validRequest(operation, known, number), {

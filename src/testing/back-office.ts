@@ -25,7 +25,7 @@ export type BackOffice = {
 }
 
 /** Tuesday morning of week 48. */
-export const tuesdayMorning = new Date('2026-11-24T07:05:00Z')
+const tuesdayMorning = new Date('2026-11-24T07:05:00Z')
 
 export const system: Actor = { kind: 'system' }
 

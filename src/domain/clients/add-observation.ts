@@ -2,7 +2,7 @@ import type { Observation } from '#contracts/clients.ts'
 import { staffOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import { insertObservation } from './observations-table.ts'
-import { reachClient } from './reach-client.ts'
+import { lockClient } from './reach-client.ts'
 
 /** Observations are dated and signed; they are added, never changed. */
 export async function addObservation(
@@ -10,7 +10,7 @@ export async function addObservation(
   clientId: string,
   text: string,
 ): Promise<Observation> {
-  await reachClient(work, 'clients:write', clientId)
+  await lockClient(work, 'clients:write', clientId)
   const by = staffOf(work.actor)
   const id = work.newId()
   await insertObservation(work, clientId, id, by.id, text)

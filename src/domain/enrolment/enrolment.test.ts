@@ -85,6 +85,37 @@ test('a new machine takes over: the one before is out at its next request', asyn
   assert.equal(title, 'Ce poste n’est pas rattaché, ou ne l’est plus.')
 })
 
+test('a machine that finds no licence was seen all the same', async () => {
+  const fresh = await appoint(office, 'technicien', technician.actor.distributorId)
+  const { id: clientId } = await openSchool(office, fresh)
+  const params = { clientId }
+  const { code } = await fresh.browser.call('POST /api/clients/:clientId/enrolment-codes', {
+    params,
+  })
+  const agent = agentCaller(office.agentsUrl, (await enrol(code)).credential)
+  office.clock.advance(60_000)
+  await refusedWith('no-licence', agent('GET /agent/licence'))
+  const seen = await fresh.browser.call('GET /api/clients/:clientId/licences', { params })
+  assert.equal(seen.agent?.lastSeenAt, office.clock.now().toISOString())
+})
+
+test('a machine detached while it sends its receipt stops nobody', async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const fresh = await appoint(office, 'technicien', technician.actor.distributorId)
+    const { ids, credential } = await furnishSchool(office, fresh)
+    const agent = agentCaller(office.agentsUrl, credential)
+    const { codes } = await outcomes([
+      agent('POST /agent/licences/:licenceId/receipt', { params: ids }),
+      fresh.browser.call('DELETE /api/clients/:clientId/agents/:agentId', { params: ids }),
+      agent('POST /agent/licences/:licenceId/receipt', { params: ids }),
+    ])
+    assert(
+      codes.every((code) => code === 'agent-refused'),
+      codes.join(),
+    )
+  }
+})
+
 test('a code, machine or version that is none is refused as input', async () => {
   office.clock.advance(windowMs)
   const say = (some: Record<string, string>) =>

@@ -117,6 +117,23 @@ test('the downloaded file is the signed one, verifies with the publisher’s roo
   assert.deepEqual(verdict.licence.lim, { eleves: yearContract.pupilsMax })
 })
 
+test('a download leaves its line; asking for its headers alone is no download', async () => {
+  const client = await openSchool(office, technician)
+  const { id } = await issue(client.id)
+  const path = `/api/clients/${client.id}/licences/${id}/file`
+  const downloads = async () => {
+    const { rows } = await sql`
+      select id from audit_lines where client_id = ${client.id} and event = 'licence-downloaded'`.execute(
+      office.house.database.kysely,
+    )
+    return rows.length
+  }
+  assert.equal((await technician.browser.fetch(path, { method: 'HEAD' })).status, 404)
+  assert.equal(await downloads(), 0)
+  await technician.browser.fetch(path)
+  assert.equal(await downloads(), 1)
+})
+
 test('a contract that ends before it starts, sells nothing, or lies outside any calendar is refused and saves nothing', async () => {
   const { id: clientId } = await openSchool(office, technician, {}, null)
   const save = (some: Record<string, unknown>) =>

@@ -3,7 +3,7 @@ import * as common from '@zxcvbn-ts/language-common'
 import * as french from '@zxcvbn-ts/language-fr'
 import { refuse } from '#contracts/refuse.ts'
 
-export const charactersMin = 15
+const charactersMin = 15
 
 /** Length first (NIST SP 800-63B): no composition rule, but nothing that a list or the person's own name would give away. */
 export function requireGoodPassword(password: string, contextWords: readonly string[]): void {

@@ -15,7 +15,7 @@ import {
 import { hashToken, newToken } from './tokens.ts'
 
 const minuteMs = 60_000
-export const idleMs = 30 * minuteMs
+const idleMs = 30 * minuteMs
 export const absoluteMs = 10 * 60 * minuteMs
 /** How long a browser that signed in stays known. */
 export const knownBrowserMs = 365 * 24 * 60 * minuteMs

@@ -48,5 +48,18 @@ export async function clearOldTries(work: Work): Promise<void> {
 
 /** Mails and addresses are not kept in clear. */
 function nameOf(door: Door, who: string): string {
-  return `${door}:${createHash('sha256').update(who).digest('base64url')}`
+  const one = ofAddresses.has(door) ? networkOf(who) : who
+  return `${door}:${createHash('sha256').update(one).digest('base64url')}`
+}
+
+const ofAddresses: ReadonlySet<Door> = new Set(['address', 'enrolment', 'link'])
+
+/** Whoever has an IPv6 address has 2^64 of them: the first four groups count, as one address does in IPv4. */
+function networkOf(address: string): string {
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1]
+  if (mapped !== undefined || !address.includes(':')) return mapped ?? address
+  const [before = [], after] = address.split('::').map((part) => part.split(':').filter(Boolean))
+  const skipped = after === undefined ? 0 : 8 - before.length - after.length
+  const groups = [...before, ...Array.from({ length: skipped }, () => '0'), ...(after ?? [])]
+  return groups.slice(0, 4).join(':').toLowerCase()
 }

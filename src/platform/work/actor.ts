@@ -17,7 +17,7 @@ export type StaffActor = {
   readonly distributorId: string | null
 }
 
-export function may(actor: Actor, permission: Permission): boolean {
+function may(actor: Actor, permission: Permission): boolean {
   switch (actor.kind) {
     case 'system':
       return true

@@ -49,6 +49,7 @@ export async function openSite(house: House, site: Site): Promise<FastifyInstanc
       method,
       url,
       config: { permission: route.endpoint.permission },
+      exposeHeadRoute: false, // a HEAD would leave the line of a download that never was
       handler: answerRoute(house, site, route),
     })
   }

@@ -13,12 +13,7 @@ import { createPortalRouter } from './router.tsx'
 // Read by the library that stops the page from scrolling behind a dialog.
 Object.assign(globalThis, { __webpack_nonce__: pageNonce() })
 
-const queryClient = createQueryClient(() => {
-  const { pathname, href } = router.state.location
-  if (pathname === '/connexion') return
-  queryClient.removeQueries({ queryKey: ['session'] })
-  void router.navigate({ to: '/connexion', search: { retour: href }, ignoreBlocker: true })
-})
+const queryClient = createQueryClient()
 const router = createPortalRouter(queryClient)
 router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
   if (fromLocation && pathChanged) rememberNavigation()

@@ -8,6 +8,10 @@ export const signInTexts = french({
   hide: 'Masquer le mot de passe',
   enter: 'Se connecter',
   forgotten: 'Mot de passe oublié',
+  forgottenNewTab: 'Mot de passe oublié (nouvel onglet)',
+  endedTitle: 'Votre session est terminée',
+  ended:
+    'Connectez-vous pour continuer : rien de ce que vous avez saisi n’est perdu. Si une autre personne se connecte, la page est rechargée pour elle.',
   missingMail: 'Saisissez votre e-mail.',
   missingPassword: 'Saisissez le mot de passe.',
   forgottenTitle: 'Mot de passe oublié',

@@ -1,9 +1,25 @@
 import type { PortalApi } from '#contracts/sites.ts'
 import { pathOf, typedClient, type Send } from '#contracts/typed-client.ts'
 import { NetworkFailure } from './network-failure.ts'
+import { refusalOf } from './refusal-of.ts'
+import { signedInAgain } from './session-end.ts'
 
-/** The portal's API, typed by its contracts. Throws Refusal or NetworkFailure. */
-export const api = typedClient<PortalApi>(send())
+const callOnce = typedClient<PortalApi>(send())
+
+/**
+ * The portal's API, typed by its contracts. Throws Refusal or NetworkFailure.
+ * When the session has ended, the request waits for a new sign-in on the open page and is sent once more.
+ */
+export const api: typeof callOnce = async (key, ...input) => {
+  try {
+    return await callOnce(key, ...input)
+  } catch (error) {
+    // Nobody has to sign in to sign out.
+    const over = refusalOf(error, 'not-signed-in') && key !== 'DELETE /api/session'
+    if (!over || !(await signedInAgain())) throw error
+    return callOnce(key, ...input)
+  }
+}
 
 /** Where the browser downloads a licence file. */
 export function licenceFilePath(clientId: string, licenceId: string): string {

@@ -5,7 +5,8 @@ import classes from './dialog.module.css'
 
 type Props = {
   readonly title: string
-  readonly onClose: () => void
+  /** Absent where it must be answered. */
+  readonly onClose?: () => void
   /** Whether a click beside closes it: not where something typed or shown once would be lost. */
   readonly lightDismiss?: boolean
   readonly children: ReactNode
@@ -17,10 +18,10 @@ export function Dialog({ title, onClose, lightDismiss = true, children }: Props)
   const id = useId()
   const cancel = useEffectEvent((event: Event) => {
     event.preventDefault()
-    onClose()
+    onClose?.()
   })
   const press = useEffectEvent(({ target }: Event) => {
-    if (lightDismiss && target === dialog.current) onClose()
+    if (lightDismiss && target === dialog.current) onClose?.()
   })
   useEffect(() => {
     const element = dialog.current
@@ -49,13 +50,19 @@ export function Dialog({ title, onClose, lightDismiss = true, children }: Props)
     }
   }, [])
   return (
-    <dialog ref={dialog} aria-labelledby={id} className={classes.dialog}>
+    <dialog
+      ref={dialog}
+      aria-labelledby={id}
+      className={classes.dialog}
+      // Elsewhere a second Escape would close it behind React's back.
+      closedby={onClose ? 'closerequest' : 'none'}
+    >
       <div className={classes.inside}>
         <div className={classes.head}>
           <h2 id={id} className={classes.title}>
             {title}
           </h2>
-          <CloseButton aria-label={commonTexts.close} onClick={onClose} />
+          {onClose && <CloseButton aria-label={commonTexts.close} onClick={onClose} />}
         </div>
         {children}
       </div>

@@ -7,6 +7,7 @@ import classes from './frame.module.css'
 import { lastList } from './last-list.ts'
 import { Logo } from './logo.tsx'
 import { NoticesCorner } from './notices-corner.tsx'
+import { SessionEnded } from './session-ended.tsx'
 import { useMay } from './session.ts'
 import { useShortcut } from './use-shortcut.ts'
 
@@ -39,6 +40,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
         {children}
       </main>
       <NoticesCorner />
+      <SessionEnded />
       <Suspense>
         {help && (
           <ShortcutsDialog

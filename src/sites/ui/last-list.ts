@@ -7,8 +7,21 @@ export type ListSearch = {
   readonly ordre?: string | undefined
 }
 
-let search: ListSearch = {}
-let place: { readonly scrollTop: number; readonly row: number } | undefined
+/** Where the list was left: scrolled how far, in pixels, and on which row (-1: none). */
+type Place = { readonly scrollTop: number; readonly row: number }
+
+const name = 'last-list'
+const charactersMax = 1000
+
+const kept = keptFromBefore()
+let search: ListSearch = kept.search
+let place: Place | undefined = kept.place
+
+// One small write when the page goes, rather than one at every turn of the wheel.
+addEventListener('pagehide', () => {
+  const text = JSON.stringify({ search, place })
+  if (text.length <= charactersMax) sessionStorage.setItem(name, text)
+})
 
 export function lastList(): ListSearch {
   return search
@@ -19,11 +32,24 @@ export function rememberList(seen: ListSearch): void {
   search = seen
 }
 
-/** Where the list was left: scrolled how far, in pixels, and on which row. */
-export function lastPlace(): typeof place {
+export function lastPlace(): Place | undefined {
   return place
 }
 
-export function rememberPlace(left: NonNullable<typeof place>): void {
+export function rememberPlace(left: Place): void {
   place = left
+}
+
+export function forgetList(): void {
+  search = {}
+  place = undefined
+}
+
+/** A reload keeps them, as long as the tab lives. */
+function keptFromBefore(): { search: ListSearch; place?: Place } {
+  try {
+    return JSON.parse(sessionStorage.getItem(name) ?? '{"search":{}}') as typeof kept
+  } catch {
+    return { search: {} }
+  }
 }

@@ -1,6 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { commonTexts } from '#sites/texts/common.ts'
 import { Dialog } from './dialog.tsx'
 
@@ -8,18 +8,61 @@ import { Dialog } from './dialog.tsx'
 export function LeaveGuard({ when }: { readonly when: boolean }): ReactElement | null {
   const blocker = useBlocker({
     shouldBlockFn: () => when,
-    enableBeforeUnload: when,
+    enableBeforeUnload: () => when && !leavingAllowed,
     withResolver: true,
   })
   if (blocker.status !== 'blocked') return null
+  return <LeaveQuestion onStay={blocker.reset} onLeave={blocker.proceed} />
+}
+
+let leavingAllowed = false
+
+/** From now on this page may be left unasked: what is on it must not stay. */
+export function allowLeaving(): void {
+  leavingAllowed = true
+}
+
+/** The same question where a form is closed: `guard` belongs in the form's page, `close` on its ways out. */
+export function useGuardedClose(
+  unsaved: boolean,
+  onClose: () => void,
+): { readonly close: () => void; readonly guard: ReactElement } {
+  const [asking, setAsking] = useState(false)
+  const guard = (
+    <>
+      <LeaveGuard when={unsaved} />
+      {asking && (
+        <LeaveQuestion
+          onLeave={onClose}
+          onStay={() => {
+            setAsking(false)
+          }}
+        />
+      )}
+    </>
+  )
+  return {
+    guard,
+    close: () => {
+      if (unsaved) setAsking(true)
+      else onClose()
+    },
+  }
+}
+
+type QuestionProps = { readonly onLeave: () => void; readonly onStay: () => void }
+
+function LeaveQuestion({ onLeave, onStay }: QuestionProps): ReactElement {
   return (
-    <Dialog onClose={blocker.reset} title={commonTexts.leaveTitle}>
+    <Dialog onClose={onStay} title={commonTexts.leaveTitle}>
       <p>{commonTexts.leaveText}</p>
       <Group justify="flex-end">
-        <Button variant="default" color="red" onClick={blocker.proceed}>
+        <Button variant="default" onClick={onLeave}>
           {commonTexts.leaveGo}
         </Button>
-        <Button onClick={blocker.reset}>{commonTexts.leaveStay}</Button>
+        <Button onClick={onStay} data-autofocus>
+          {commonTexts.leaveStay}
+        </Button>
       </Group>
     </Dialog>
   )

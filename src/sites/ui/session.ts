@@ -3,10 +3,8 @@ import { permissionsOf, type Permission } from '#contracts/permissions.ts'
 import type { Account } from '#contracts/sign-in.ts'
 import { api } from './api.ts'
 
-export const sessionKey = ['session'] as const
-
 export const sessionQuery = queryOptions({
-  queryKey: sessionKey,
+  queryKey: ['session'],
   queryFn: () => api('GET /api/session'),
   staleTime: 60_000,
 })

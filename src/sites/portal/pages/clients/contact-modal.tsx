@@ -1,20 +1,16 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { Contact } from '#contracts/clients.ts'
 import { clientTexts } from '#sites/texts/client.ts'
-import { commonTexts } from '#sites/texts/common.ts'
 import { mergeTexts } from '#sites/texts/merge.ts'
-import { Dialog } from '#sites/ui/dialog.tsx'
 import { api } from '#sites/ui/api.ts'
-import { focusFirstError } from '#sites/ui/focus-first-error.ts'
 import { checkMail, checkPhone, checkRequired } from '#sites/ui/checks.ts'
+import { EditDialog } from '#sites/ui/edit-form.tsx'
 import { MergeNotice } from '#sites/ui/merge-notice.tsx'
-import { fieldErrors, refusalOf } from '#sites/ui/refusal-of.ts'
-import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import { fieldErrors } from '#sites/ui/refusal-of.ts'
 import { useConcurrentEdit } from '#sites/ui/use-concurrent-edit.ts'
-import classes from './client-fields.module.css'
 import { clientQuery } from './client-query.ts'
 
 type Props = {
@@ -57,45 +53,30 @@ export function ContactModal({ clientId, contact, onClose }: Props): ReactElemen
     },
   })
   return (
-    <Dialog
+    <EditDialog
+      form={form}
+      saving={saving}
+      undecided={edit.undecided}
       onClose={onClose}
       title={contact ? clientTexts.contactEdit : clientTexts.contactNew}
-      lightDismiss={!form.isDirty()}
     >
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={form.onSubmit((typed) => {
-          saving.mutate(typed)
-        }, focusFirstError)}
-      >
-        <MergeNotice
-          conflict={edit.conflict}
-          labels={labels}
-          show={(_, value) => String(value) || mergeTexts.empty}
-          onChoose={edit.choose}
-        />
-        <RefusalPanel error={refusalOf(saving.error, 'changed-meanwhile') ? null : saving.error} />
-        <TextInput
-          {...form.getInputProps('name')}
-          label={labels.name}
-          required
-          maxLength={80}
-          data-autofocus
-        />
-        <TextInput {...form.getInputProps('role')} label={labels.role} maxLength={80} />
-        <TextInput {...form.getInputProps('phone')} label={labels.phone} type="tel" />
-        <TextInput {...form.getInputProps('mail')} label={labels.mail} type="email" />
-        <div className={classes.actions}>
-          <Button variant="default" onClick={onClose}>
-            {commonTexts.cancel}
-          </Button>
-          <Button type="submit" loading={saving.isPending} disabled={edit.undecided}>
-            {commonTexts.save}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      <MergeNotice
+        conflict={edit.conflict}
+        labels={labels}
+        show={(_, value) => String(value) || mergeTexts.empty}
+        onChoose={edit.choose}
+      />
+      <TextInput
+        {...form.getInputProps('name')}
+        label={labels.name}
+        required
+        maxLength={80}
+        data-autofocus
+      />
+      <TextInput {...form.getInputProps('role')} label={labels.role} maxLength={80} />
+      <TextInput {...form.getInputProps('phone')} label={labels.phone} type="tel" />
+      <TextInput {...form.getInputProps('mail')} label={labels.mail} type="email" />
+    </EditDialog>
   )
 }
 

@@ -1,23 +1,18 @@
-import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { Client } from '#contracts/clients.ts'
 import { clientFormTexts } from '#sites/texts/client-form.ts'
 import { clientTexts } from '#sites/texts/client.ts'
-import { commonTexts } from '#sites/texts/common.ts'
 import { mergeTexts } from '#sites/texts/merge.ts'
 import { api } from '#sites/ui/api.ts'
-import { focusFirstError } from '#sites/ui/focus-first-error.ts'
-import { LeaveGuard } from '#sites/ui/leave-guard.tsx'
+import { EditForm } from '#sites/ui/edit-form.tsx'
 import { MergeNotice } from '#sites/ui/merge-notice.tsx'
 import { sayDone } from '#sites/ui/notices.ts'
 import { fieldErrors, refusalOf } from '#sites/ui/refusal-of.ts'
-import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { Section } from '#sites/ui/section.tsx'
 import { useConcurrentEdit } from '#sites/ui/use-concurrent-edit.ts'
 import { ClientFields } from './client-fields.tsx'
-import classes from './client-fields.module.css'
 import { clientQuery } from './client-query.ts'
 import { useShownField } from './shown-field.ts'
 import {
@@ -66,31 +61,15 @@ export function CoordinatesForm({ client, onDone }: Props): ReactElement {
   })
   return (
     <Section title={clientTexts.coordinates}>
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={form.onSubmit((typed) => {
-          saving.mutate(typed)
-        }, focusFirstError)}
-      >
+      <EditForm form={form} saving={saving} undecided={edit.undecided} onClose={onDone}>
         <MergeNotice
           conflict={edit.conflict}
           labels={fieldLabels}
           show={(field, value) => show(field, value) || mergeTexts.empty}
           onChoose={edit.choose}
         />
-        <RefusalPanel error={refusalOf(saving.error, 'changed-meanwhile') ? null : saving.error} />
         <ClientFields form={form} />
-        <div className={classes.actions}>
-          <Button variant="default" onClick={onDone}>
-            {commonTexts.cancel}
-          </Button>
-          <Button type="submit" loading={saving.isPending} disabled={edit.undecided}>
-            {commonTexts.save}
-          </Button>
-        </div>
-      </form>
-      <LeaveGuard when={form.isDirty() && !saving.isSuccess} />
+      </EditForm>
     </Section>
   )
 }

@@ -1,19 +1,29 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { useCallback, useState } from 'react'
 import { lastPlace, rememberPlace } from '#sites/ui/last-list.ts'
+import type { ClientFilter } from './list-search.ts'
 
 type Rows = Virtualizer<Window, HTMLDivElement>
 type Active = {
+  /** -1: none yet. */
   readonly index: number
-  /** Whether the row must take the focus. */ readonly focus: boolean
+  /** Whether the row must take the focus. */
+  readonly focus: boolean
 }
 
-/** Which row the keyboard is on: one stop for Tab, arrows from row to row. */
-export function useActiveRow(count: number) {
+export type ActiveRow = ReturnType<typeof useActiveRow>
+
+/** Which row the keyboard is on: one stop for Tab, arrows from row to row. Another filter starts afresh. */
+export function useActiveRow(filter: ClientFilter, count: number) {
   const [active, setState] = useState<Active>(() => {
     const index = lastPlace()?.row ?? -1
     return { index, focus: index >= 0 }
   })
+  const [seen, setSeen] = useState(filter)
+  if (filter !== seen) {
+    setSeen(filter)
+    setState({ index: -1, focus: false })
+  }
   const go = useCallback((index: number, focus: boolean): void => {
     setState({ index, focus })
     rememberPlace({ scrollTop: window.scrollY, row: index })
@@ -33,11 +43,10 @@ export function useActiveRow(count: number) {
     else rows.scrollToIndex(index)
     go(index, true)
   }
-  return {
-    active,
-    keys,
-    setActive,
+  const first = (): void => {
+    if (count > 0) go(0, true)
   }
+  return { active, keys, setActive, first }
 }
 
 function stepOf(key: string, rows: Rows): number | undefined {

@@ -1,18 +1,14 @@
-import { Button, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { Distributor } from '#contracts/distributors.ts'
 import { distributorsTexts } from '#sites/texts/administration.ts'
-import { commonTexts } from '#sites/texts/common.ts'
-import { Dialog } from '#sites/ui/dialog.tsx'
 import { api } from '#sites/ui/api.ts'
-import { focusFirstError } from '#sites/ui/focus-first-error.ts'
 import { checkRequired } from '#sites/ui/checks.ts'
 import { distributorsQuery } from '#sites/ui/distributors-query.ts'
+import { EditDialog } from '#sites/ui/edit-form.tsx'
 import { fieldErrors } from '#sites/ui/refusal-of.ts'
-import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
-import formClasses from '../clients/client-fields.module.css'
 
 type Props = {
   /** Absent: a new one. */
@@ -43,39 +39,23 @@ export function DistributorModal({ distributor, onClose }: Props): ReactElement 
     },
   })
   return (
-    <Dialog
+    <EditDialog
+      form={form}
+      saving={saving}
       onClose={onClose}
       title={
         distributor
           ? distributorsTexts.renameTitle(distributor.name)
           : distributorsTexts.createTitle
       }
-      lightDismiss={!form.isDirty()}
     >
-      <form
-        noValidate
-        className={formClasses.form}
-        onSubmit={form.onSubmit((typed) => {
-          saving.mutate(typed)
-        }, focusFirstError)}
-      >
-        <RefusalPanel error={saving.error} />
-        <TextInput
-          {...form.getInputProps('name')}
-          label={distributorsTexts.name}
-          required
-          maxLength={80}
-          data-autofocus
-        />
-        <div className={formClasses.actions}>
-          <Button variant="default" onClick={onClose}>
-            {commonTexts.cancel}
-          </Button>
-          <Button type="submit" loading={saving.isPending}>
-            {commonTexts.save}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      <TextInput
+        {...form.getInputProps('name')}
+        label={distributorsTexts.name}
+        required
+        maxLength={80}
+        data-autofocus
+      />
+    </EditDialog>
   )
 }

@@ -1,20 +1,16 @@
-import { Button, Checkbox, TextInput } from '@mantine/core'
+import { Checkbox, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { Contract } from '#contracts/licences.ts'
-import { commonTexts } from '#sites/texts/common.ts'
 import { licencesTexts } from '#sites/texts/licences.ts'
 import { moduleTexts } from '#sites/texts/modules.ts'
 import { api } from '#sites/ui/api.ts'
-import { focusFirstError } from '#sites/ui/focus-first-error.ts'
-import { LeaveGuard } from '#sites/ui/leave-guard.tsx'
+import { EditForm } from '#sites/ui/edit-form.tsx'
 import { MergeNotice } from '#sites/ui/merge-notice.tsx'
 import { sayDone } from '#sites/ui/notices.ts'
-import { fieldErrors, refusalOf } from '#sites/ui/refusal-of.ts'
-import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import { fieldErrors } from '#sites/ui/refusal-of.ts'
 import { useConcurrentEdit } from '#sites/ui/use-concurrent-edit.ts'
-import formClasses from '../clients/client-fields.module.css'
 import classes from './licences-tab.module.css'
 import { licencesQuery } from './licences-query.ts'
 import {
@@ -63,20 +59,13 @@ export function ContractForm({ clientId, contract, onDone }: Props): ReactElemen
     },
   })
   return (
-    <form
-      noValidate
-      className={formClasses.form}
-      onSubmit={form.onSubmit((typed) => {
-        saving.mutate(typed)
-      }, focusFirstError)}
-    >
+    <EditForm form={form} saving={saving} undecided={edit.undecided} onClose={onDone}>
       <MergeNotice
         conflict={edit.conflict}
         labels={labels}
         show={shownContractField}
         onChoose={edit.choose}
       />
-      <RefusalPanel error={refusalOf(saving.error, 'changed-meanwhile') ? null : saving.error} />
       <Checkbox.Group {...form.getInputProps('modules')} label={labels.modules} required>
         <div className={classes.boxes}>
           {Object.entries(moduleTexts).map(([module, label]) => (
@@ -100,16 +89,7 @@ export function ContractForm({ clientId, contract, onDone }: Props): ReactElemen
         />
         <TextInput {...form.getInputProps('endsOn')} label={labels.endsOn} type="date" required />
       </div>
-      <div className={formClasses.actions}>
-        <Button variant="default" onClick={onDone}>
-          {commonTexts.cancel}
-        </Button>
-        <Button type="submit" loading={saving.isPending} disabled={edit.undecided}>
-          {commonTexts.save}
-        </Button>
-      </div>
-      <LeaveGuard when={form.isDirty() && !saving.isSuccess} />
-    </form>
+    </EditForm>
   )
 }
 

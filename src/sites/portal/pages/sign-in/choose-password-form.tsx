@@ -7,10 +7,10 @@ import { signInTexts } from '#sites/texts/sign-in.ts'
 import { api } from '#sites/ui/api.ts'
 import { focusFirstError } from '#sites/ui/focus-first-error.ts'
 import { enterAs } from '#sites/ui/enter-as.ts'
+import classes from '#sites/ui/form.module.css'
 import { charactersMin, NewPasswordField } from '#sites/ui/new-password-field.tsx'
 import { fieldErrors } from '#sites/ui/refusal-of.ts'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
-import classes from './sign-in-shell.module.css'
 
 type Props = { readonly token: string; readonly mail: string }
 

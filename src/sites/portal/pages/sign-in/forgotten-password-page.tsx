@@ -6,6 +6,7 @@ import type { ReactElement } from 'react'
 import { signInTexts } from '#sites/texts/sign-in.ts'
 import { api } from '#sites/ui/api.ts'
 import { focusFirstError } from '#sites/ui/focus-first-error.ts'
+import formClasses from '#sites/ui/form.module.css'
 import { fieldErrors } from '#sites/ui/refusal-of.ts'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { SignInShell } from './sign-in-shell.tsx'
@@ -32,7 +33,7 @@ export function ForgottenPasswordPage(): ReactElement {
       {sending.data === undefined ? (
         <form
           noValidate
-          className={classes.form}
+          className={formClasses.form}
           onSubmit={form.onSubmit(({ mail }) => {
             sending.mutate(mail.trim())
           }, focusFirstError)}
@@ -50,7 +51,7 @@ export function ForgottenPasswordPage(): ReactElement {
           </Button>
         </form>
       ) : (
-        <div role="status" className={classes.form}>
+        <div role="status" className={formClasses.form}>
           <p className={classes.text}>{signInTexts.forgottenSent(sending.data)}</p>
           <p className={classes.quiet}>{signInTexts.forgottenNothing}</p>
         </div>

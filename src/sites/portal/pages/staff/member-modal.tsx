@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
@@ -6,14 +6,11 @@ import type { Invitation, StaffMember } from '#contracts/staff.ts'
 import { staffTexts } from '#sites/texts/administration.ts'
 import { commonTexts } from '#sites/texts/common.ts'
 import { frameTexts } from '#sites/texts/frame.ts'
-import { Dialog } from '#sites/ui/dialog.tsx'
 import { api } from '#sites/ui/api.ts'
-import { focusFirstError } from '#sites/ui/focus-first-error.ts'
 import { checkMail, checkRequired } from '#sites/ui/checks.ts'
 import { distributorsQuery } from '#sites/ui/distributors-query.ts'
+import { EditDialog } from '#sites/ui/edit-form.tsx'
 import { fieldErrors, refusalOf } from '#sites/ui/refusal-of.ts'
-import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
-import formClasses from '../clients/client-fields.module.css'
 import { staffQuery } from './staff-query.ts'
 
 type Props = {
@@ -33,66 +30,50 @@ export function MemberModal({ member, onInvited, onClose }: Props): ReactElement
   })
   const { role } = form.getValues()
   return (
-    <Dialog
+    <EditDialog
+      form={form}
+      saving={saving}
+      saveLabel={member ? commonTexts.save : staffTexts.send}
       onClose={onClose}
       title={member ? staffTexts.editTitle(member.name) : staffTexts.inviteTitle}
-      lightDismiss={!form.isDirty()}
     >
-      <form
-        noValidate
-        className={formClasses.form}
-        onSubmit={form.onSubmit((typed) => {
-          saving.mutate(typed)
-        }, focusFirstError)}
-      >
-        <RefusalPanel error={saving.error} />
+      <TextInput
+        {...form.getInputProps('name')}
+        label={staffTexts.name}
+        required
+        maxLength={80}
+        data-autofocus
+      />
+      {!member && (
         <TextInput
-          {...form.getInputProps('name')}
-          label={staffTexts.name}
+          {...form.getInputProps('mail')}
+          label={staffTexts.mail}
+          type="email"
           required
-          maxLength={80}
-          data-autofocus
+          autoComplete="off"
         />
-        {!member && (
-          <TextInput
-            {...form.getInputProps('mail')}
-            label={staffTexts.mail}
-            type="email"
-            required
-            autoComplete="off"
-          />
-        )}
-        <NativeSelect
-          {...form.getInputProps('role')}
-          label={staffTexts.role}
-          data={[
-            { value: 'technicien', label: frameTexts.technicien },
-            { value: 'administrateur', label: frameTexts.administrateur },
-          ]}
-        />
-        <NativeSelect
-          {...form.getInputProps('distributorId')}
-          label={staffTexts.distributor}
-          required={role === 'technicien'}
-          data={[
-            {
-              value: '',
-              label:
-                role === 'technicien' ? staffTexts.chooseDistributor : staffTexts.noDistributor,
-            },
-            ...distributors.map(({ id, name }) => ({ value: id, label: name })),
-          ]}
-        />
-        <div className={formClasses.actions}>
-          <Button variant="default" onClick={onClose}>
-            {commonTexts.cancel}
-          </Button>
-          <Button type="submit" loading={saving.isPending}>
-            {member ? commonTexts.save : staffTexts.send}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <NativeSelect
+        {...form.getInputProps('role')}
+        label={staffTexts.role}
+        data={[
+          { value: 'technicien', label: frameTexts.technicien },
+          { value: 'administrateur', label: frameTexts.administrateur },
+        ]}
+      />
+      <NativeSelect
+        {...form.getInputProps('distributorId')}
+        label={staffTexts.distributor}
+        required={role === 'technicien'}
+        data={[
+          {
+            value: '',
+            label: role === 'technicien' ? staffTexts.chooseDistributor : staffTexts.noDistributor,
+          },
+          ...distributors.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+    </EditDialog>
   )
 }
 
