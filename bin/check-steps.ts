@@ -22,15 +22,22 @@ export const readings: readonly Step[] = [
 
 /** V8's baseline compiler alone more than halves the time that PGlite's WebAssembly takes to start. */
 const runner = ['node', '--liftoff-only', '--test', '--test-concurrency=2']
+const all = ['src/**/*.test.ts']
+
+/** All but the tests that kill and restart real processes. */
+export const quickTests: Step = {
+  name: 'quick tests, on the embedded database',
+  command: [...runner, 'src/**/!(*.process).test.ts'],
+}
 
 export const testsOnEmbedded: Step = {
   name: 'tests on the embedded database',
-  command: [...runner, 'src/**/*.test.ts', 'bin/**/*.test.ts'],
+  command: [...runner, ...all],
 }
 
 export const testsOnPostgres: Step = {
   name: 'tests on PostgreSQL',
-  command: ['node', 'bin/with-postgres.ts', '--', ...runner, 'src/**/*.test.ts'],
+  command: ['node', 'bin/with-postgres.ts', '--', ...runner, ...all],
 }
 
 export const buildPages: Step = { name: 'pages', command: ['vite', 'build', '--logLevel', 'warn'] }

@@ -20,7 +20,7 @@ export const clientTexts = french({
   distributor: 'Distributeur',
   noDistributor: 'Sans distributeur',
   timeZone: 'Fuseau horaire',
-  updated: 'Fiche modifiée',
+  updated: 'Fiche modifiée le',
   contacts: 'Contacts correspondants',
   contactsNone:
     'Aucun contact. Ajoutez la personne à appeler en premier : secrétaire, responsable informatique…',

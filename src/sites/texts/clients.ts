@@ -7,6 +7,7 @@ export const clientsTexts = french({
   newClient: 'Nouveau client',
   search: 'Chercher un client',
   searchHint: 'Nom, code OGEC, ville…',
+  recents: 'Ouverts récemment',
   clearSearch: 'Effacer la recherche',
   filterState: 'Filtrer par état de la licence',
   allStates: 'Tous',
@@ -14,6 +15,8 @@ export const clientsTexts = french({
   allDistributors: 'Tous les distributeurs',
   withoutDistributor: 'Sans distributeur',
   sortBy: 'Trier par',
+  sortedBy: (sort: string, label: string) =>
+    sort === 'state' ? 'Tri : à traiter d’abord' : `Tri : ${label}`,
   list: 'Clients',
   columnState: 'État',
   columnOgec: 'Code OGEC',
@@ -23,7 +26,6 @@ export const clientsTexts = french({
   columnContract: 'Contrat jusqu’au',
   columnFetched: 'Licence récupérée le',
   columnAgent: 'Outils',
-  sortState: 'À traiter d’abord',
   noAgent: 'Aucun poste',
   noneYetTitle: 'Aucun client pour l’instant',
   noneYet:

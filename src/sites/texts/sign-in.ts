@@ -1,4 +1,4 @@
-import { french } from './french.ts'
+import { french, plural } from './french.ts'
 
 export const signInTexts = french({
   title: 'Connexion',
@@ -36,7 +36,8 @@ export const signInTexts = french({
     `Au moins ${min} caractères. Aucune autre règle : ni chiffre, ni signe obligatoire.`,
   advice:
     'Une phrase de quatre ou cinq mots que vous seul connaissez est facile à retenir et difficile à deviner.',
-  length: (typed: number, min: number) => `${typed} caractères sur ${min} au moins`,
+  length: (typed: number, min: number) =>
+    `${plural(typed, 'caractère', 'caractères')} sur ${min} au moins`,
   longEnough: (typed: number) => `${typed} caractères : longueur suffisante`,
   tooShort: (min: number) => `Il faut au moins ${min} caractères.`,
 })

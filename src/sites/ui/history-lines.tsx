@@ -34,7 +34,9 @@ export function HistoryLines<Line extends HistoryLine>(props: Props<Line>): Reac
 }
 
 function Changes({ changes }: Pick<HistoryLine, 'changes'>): ReactElement | null {
-  const fields = Object.entries(changes).filter(([, { from, to }]) => (from ?? to) !== null)
+  const fields = Object.entries(changes)
+    .filter(([, { from, to }]) => (from ?? to) !== null)
+    .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
   if (fields.length === 0) return null
   return (
     <dl className={classes.changes}>
@@ -55,4 +57,9 @@ function Changes({ changes }: Pick<HistoryLine, 'changes'>): ReactElement | null
       ))}
     </dl>
   )
+}
+
+/** In the order of the forms; the database keeps none. */
+function placeOf(field: string): number {
+  return Object.keys(fieldNames).indexOf(field)
 }

@@ -8,6 +8,8 @@ import { shortcutsAreOn, switchShortcuts } from './shortcuts-setting.ts'
 const rows: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['/'], frameTexts.shortcutSearch],
   [[frameTexts.keyEscape], frameTexts.shortcutClear],
+  [[frameTexts.keyEnter], frameTexts.shortcutFound],
+  [['↓'], frameTexts.shortcutToList],
   [['↑', '↓'], frameTexts.shortcutMove],
   [[frameTexts.keyPageUp, frameTexts.keyPageDown], frameTexts.shortcutPage],
   [[frameTexts.keyHome, frameTexts.keyEnd], frameTexts.shortcutEnds],

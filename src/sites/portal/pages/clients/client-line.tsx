@@ -3,7 +3,7 @@ import { memo, useEffect, useRef, type ReactElement } from 'react'
 import type { ClientRow } from '#contracts/clients.ts'
 import { clientsTexts } from '#sites/texts/clients.ts'
 import { commonTexts } from '#sites/texts/common.ts'
-import { dateTime, day, relative } from '#sites/ui/dates.ts'
+import { dateTime, day, dayAt, relative } from '#sites/ui/dates.ts'
 import { StateBadge } from '#sites/ui/state-badge.tsx'
 import { useNow } from '#sites/ui/use-now.ts'
 import classes from './clients-table.module.css'
@@ -14,13 +14,14 @@ type Props = {
   /** Pixels from the top of the list. */
   readonly top: number
   readonly measure: ((row: HTMLDivElement | null) => void) | undefined
+  readonly distributors: boolean
   readonly reachable: boolean
   readonly focused: boolean
   readonly onFocus: (index: number) => void
 }
 
 export const ClientLine = memo(function ClientLine(props: Props): ReactElement {
-  const { index, client, top, measure, reachable, focused, onFocus } = props
+  const { index, client, top, measure, distributors, reachable, focused, onFocus } = props
   const link = useRef<HTMLAnchorElement>(null)
   const loaded = client !== undefined
   useEffect(() => {
@@ -39,7 +40,12 @@ export const ClientLine = memo(function ClientLine(props: Props): ReactElement {
       }}
     >
       {client ? (
-        <Cells client={client} link={link} tabIndex={reachable ? 0 : -1} />
+        <Cells
+          client={client}
+          link={link}
+          tabIndex={reachable ? 0 : -1}
+          distributors={distributors}
+        />
       ) : (
         <div role="cell" className={classes.coming}>
           {commonTexts.loading}
@@ -53,9 +59,10 @@ type CellsProps = {
   readonly client: ClientRow
   readonly link: React.RefObject<HTMLAnchorElement | null>
   readonly tabIndex: number
+  readonly distributors: boolean
 }
 
-function Cells({ client, link, tabIndex }: CellsProps): ReactElement {
+function Cells({ client, link, tabIndex, distributors }: CellsProps): ReactElement {
   const { distributor, contractEndsOn, fetchedAt, agent, timeZone } = client
   return (
     <>
@@ -79,30 +86,47 @@ function Cells({ client, link, tabIndex }: CellsProps): ReactElement {
       <div role="cell" data-column="city" title={client.city}>
         {client.city}
       </div>
-      <div role="cell" data-column="distributor" title={distributor ?? undefined}>
-        {distributor ?? <Nothing />}
-      </div>
+      {distributors && (
+        <div role="cell" data-column="distributor" title={distributor ?? undefined}>
+          {distributor ?? <Nothing />}
+        </div>
+      )}
       <div role="cell" data-column="contract">
         {contractEndsOn === null ? <Nothing /> : day(contractEndsOn)}
       </div>
       <div role="cell" data-column="fetched">
-        {fetchedAt === null ? <Nothing /> : dateTime(fetchedAt, timeZone)}
+        {fetchedAt === null ? <Nothing /> : <Fetched at={fetchedAt} zone={timeZone} />}
       </div>
       <div role="cell" data-column="agent">
-        <Agent agent={agent} />
+        <Agent agent={agent} zone={timeZone} />
       </div>
     </>
   )
 }
 
-function Agent({ agent }: Pick<ClientRow, 'agent'>): ReactElement {
-  const now = useNow()
+/** The day and how long ago; the minute is a hover away. */
+function Fetched({ at, zone }: { readonly at: string; readonly zone: string }): ReactElement {
+  return (
+    <time dateTime={at} title={dateTime(at, zone)}>
+      {dayAt(at, zone)} <Ago at={at} />
+    </time>
+  )
+}
+
+type AgentProps = { readonly agent: ClientRow['agent']; readonly zone: string }
+
+function Agent({ agent, zone }: AgentProps): ReactElement {
   if (!agent) return <span className={classes.quiet}>{clientsTexts.noAgent}</span>
   return (
-    <>
-      {agent.version} <span className={classes.quiet}>· {relative(agent.lastSeenAt, now)}</span>
-    </>
+    <span title={dateTime(agent.lastSeenAt, zone)}>
+      {agent.version} <Ago at={agent.lastSeenAt} />
+    </span>
   )
+}
+
+function Ago({ at }: { readonly at: string }): ReactElement {
+  const now = useNow()
+  return <span className={classes.quiet}>· {relative(at, now)}</span>
 }
 
 function Nothing(): ReactElement {

@@ -17,6 +17,7 @@ import { licencesQuery } from '../licences/licences-query.ts'
 import { stateOf } from '../licences/state-of.ts'
 import classes from './client-page.module.css'
 import { clientQuery } from './client-query.ts'
+import { useRememberOpened } from './recents.ts'
 
 const route = getRouteApi('/signed-in/clients/$clientId')
 
@@ -24,6 +25,7 @@ const route = getRouteApi('/signed-in/clients/$clientId')
 export function ClientPage(): ReactElement {
   const { clientId } = route.useParams()
   const { data, error, refetch } = useQuery(clientQuery(clientId))
+  useRememberOpened(data)
   if (!data && refusalOf(error, 'not-found')) return <NotFound />
   return (
     <div className={page.page}>

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ReactElement } from 'react'
+import type { ComponentProps, ReactElement } from 'react'
 import type { ClientPage } from '#contracts/clients.ts'
 import { clientsTexts } from '#sites/texts/clients.ts'
 import { distributorsQuery } from '#sites/ui/distributors-query.ts'
@@ -8,35 +8,30 @@ import type { ListSearch } from '#sites/ui/last-list.ts'
 import { useMay } from '#sites/ui/session.ts'
 import { ClientsSearch } from './clients-search.tsx'
 import classes from './clients-filters.module.css'
-import { columns } from './columns.ts'
+import { useColumns } from './columns.ts'
 import { StateChips } from './state-chips.tsx'
 
 type Props = {
   readonly search: ListSearch
   readonly states: ClientPage['states'] | undefined
   readonly onChange: (search: ListSearch) => void
+  /** What the keys of the search do beyond searching. */
+  readonly keys: Pick<ComponentProps<typeof ClientsSearch>, 'onDown' | 'onOpen'>
 }
 
 /** Search, state, distributor: each goes to the address, so that a filter can be shared. */
-export function ClientsFilters({ search, states, onChange }: Props): ReactElement {
+export function ClientsFilters({ search, states, onChange, keys }: Props): ReactElement {
   return (
     <search className={classes.filters}>
       <ClientsSearch
+        {...keys}
         value={search.recherche ?? ''}
         onChange={(recherche) => {
           onChange({ ...search, recherche })
         }}
       />
       {useMay('clients:assign') && <DistributorFilter search={search} onChange={onChange} />}
-      <NativeSelect
-        className={classes.sort ?? ''}
-        aria-label={clientsTexts.sortBy}
-        value={search.tri ?? 'state'}
-        data={sorts}
-        onChange={({ currentTarget: { value } }) => {
-          onChange({ ...search, tri: value, ordre: '' })
-        }}
-      />
+      <Sort search={search} onChange={onChange} />
       <StateChips
         chosen={search.etat}
         counts={states}
@@ -48,7 +43,9 @@ export function ClientsFilters({ search, states, onChange }: Props): ReactElemen
   )
 }
 
-function DistributorFilter({ search, onChange }: Omit<Props, 'states'>): ReactElement {
+type ChoiceProps = Pick<Props, 'search' | 'onChange'>
+
+function DistributorFilter({ search, onChange }: ChoiceProps): ReactElement {
   const { data = [] } = useQuery(distributorsQuery)
   return (
     <NativeSelect
@@ -67,13 +64,20 @@ function DistributorFilter({ search, onChange }: Omit<Props, 'states'>): ReactEl
   )
 }
 
-const sorts = columns.flatMap(({ sort, label }) =>
-  sort === undefined
-    ? []
-    : [
-        {
-          value: sort,
-          label: `${clientsTexts.sortBy} : ${sort === 'state' ? clientsTexts.sortState : label}`,
-        },
-      ],
-)
+/** Where rows are cards, without headers to press. */
+function Sort({ search, onChange }: ChoiceProps): ReactElement {
+  const sorts = useColumns().flatMap(({ sort, label }) =>
+    sort === undefined ? [] : [{ value: sort, label: clientsTexts.sortedBy(sort, label) }],
+  )
+  return (
+    <NativeSelect
+      className={classes.sort ?? ''}
+      aria-label={clientsTexts.sortBy}
+      value={search.tri ?? 'state'}
+      data={sorts}
+      onChange={({ currentTarget: { value } }) => {
+        onChange({ ...search, tri: value, ordre: '' })
+      }}
+    />
+  )
+}

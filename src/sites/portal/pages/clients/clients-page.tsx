@@ -13,6 +13,8 @@ import { ClientsFilters } from './clients-filters.tsx'
 import classes from './clients-page.module.css'
 import { ClientsTable } from './clients-table.tsx'
 import { filterOf } from './list-search.ts'
+import { useActiveRow } from './use-active-row.ts'
+import { useOpenFound } from './use-open-found.ts'
 
 const route = getRouteApi('/signed-in/')
 
@@ -21,7 +23,9 @@ export function ClientsPage(): ReactElement {
   const search = route.useSearch()
   const navigate = route.useNavigate()
   const filter = useMemo(() => filterOf(search), [search])
-  const { data, error, refetch } = useFirstWindow(filter)
+  const { data, error, refetch, isPlaceholderData } = useFirstWindow(filter)
+  const row = useActiveRow(filter, data?.total ?? 0)
+  const open = useOpenFound(filter.search, isPlaceholderData ? undefined : data)
   const change = (next: ListSearch): void => {
     window.scrollTo(0, 0)
     void navigate({ search: next, replace: true })
@@ -41,12 +45,17 @@ export function ClientsPage(): ReactElement {
           {clientsTexts.newClient}
         </LinkButton>
       </div>
-      <ClientsFilters search={search} states={data?.states} onChange={change} />
+      <ClientsFilters
+        search={search}
+        states={data?.states}
+        onChange={change}
+        keys={{ onDown: row.first, onOpen: open }}
+      />
       <RefusalPanel error={error} onRetry={() => void refetch()} />
       {!data && !error && <Loading lines={12} />}
       {data?.total === 0 && <ClientsEmpty search={search} onChange={change} />}
       {data !== undefined && data.total > 0 && (
-        <ClientsTable search={search} filter={filter} first={data} onChange={change} />
+        <ClientsTable search={search} filter={filter} first={data} row={row} onChange={change} />
       )}
     </div>
   )

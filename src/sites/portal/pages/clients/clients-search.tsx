@@ -1,11 +1,22 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactElement } from 'react'
+import {
+  useEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type ReactElement,
+} from 'react'
 import { clientsTexts } from '#sites/texts/clients.ts'
 import { useShortcut } from '#sites/ui/use-shortcut.ts'
 import classes from './clients-search.module.css'
+import { searchCharactersMax } from './list-search.ts'
+import { RecentClients } from './recent-clients.tsx'
+import { useRecents } from './recents.ts'
 
 const pauseMs = 80
+const sentMax = 50
 
 type Props = {
   readonly value: string
@@ -18,14 +29,20 @@ type Props = {
 
 /** Typing never waits for the list: the letters stay here and go on after a short pause. */
 export function ClientsSearch({ value, onChange, onDown, onOpen }: Props): ReactElement {
+  const area = useRef<HTMLDivElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const recents = useRecents()
+  const [offering, setOffering] = useState(false)
   const [typed, setTyped] = useState(value)
-  const [sent, setSent] = useState(value)
-  if (value !== sent) {
-    // Changed from elsewhere: filters cleared, or a page back.
-    setSent(value)
-    setTyped(value)
+  const [seen, setSeen] = useState(value)
+  const [sent, setSent] = useState<readonly string[]>([])
+  if (value !== seen) {
+    // What was sent comes back later, when more may have been typed; the rest was changed elsewhere.
+    const place = sent.indexOf(value)
+    setSeen(value)
+    setSent(place < 0 ? [] : sent.slice(place + 1))
+    if (place < 0) setTyped(value)
   }
   useEffect(
     () => () => {
@@ -39,8 +56,9 @@ export function ClientsSearch({ value, onChange, onDown, onOpen }: Props): React
   })
   const send = (next: string): void => {
     clearTimeout(timer.current)
-    setSent(next)
-    if (next !== sent) onChange(next)
+    if (next === (sent.at(-1) ?? value)) return
+    setSent([...sent, next].slice(-sentMax))
+    onChange(next)
   }
   const change = (next: string): void => {
     setTyped(next)
@@ -50,12 +68,20 @@ export function ClientsSearch({ value, onChange, onDown, onOpen }: Props): React
       send(next)
     }, pauseMs)
   }
+  const offered = offering && typed === '' && recents.length > 0
+  const leave = ({ relatedTarget }: FocusEvent): void => {
+    if (!area.current?.contains(relatedTarget)) setOffering(false)
+  }
   const press = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === 'Escape') change('')
+    if (event.key === 'Escape') {
+      setOffering(false)
+      change('')
+    }
     if (event.key === 'ArrowDown') {
       event.preventDefault()
-      onDown()
+      if (offered) area.current?.querySelector('a')?.focus()
+      else onDown()
     }
     if (event.key === 'Enter' && typed.trim() !== '') {
       send(typed)
@@ -73,22 +99,35 @@ export function ClientsSearch({ value, onChange, onDown, onOpen }: Props): React
     />
   )
   return (
-    <TextInput
-      ref={input}
-      className={classes.search ?? ''}
-      aria-label={clientsTexts.search}
-      aria-keyshortcuts="/"
-      placeholder={clientsTexts.searchHint}
-      value={typed}
-      maxLength={searchCharactersMax}
-      autoComplete="off"
-      spellCheck={false}
-      leftSection={<IconSearch size={17} />}
-      rightSection={typed === '' ? <kbd className={classes.key}>/</kbd> : clear}
-      onChange={({ currentTarget }) => {
-        change(currentTarget.value)
-      }}
-      onKeyDown={press}
-    />
+    <div ref={area} className={classes.search}>
+      <TextInput
+        ref={input}
+        aria-label={clientsTexts.search}
+        aria-keyshortcuts="/"
+        placeholder={clientsTexts.searchHint}
+        value={typed}
+        maxLength={searchCharactersMax}
+        autoComplete="off"
+        spellCheck={false}
+        leftSection={<IconSearch size={17} />}
+        rightSection={typed === '' ? <kbd className={classes.key}>/</kbd> : clear}
+        onChange={({ currentTarget }) => {
+          change(currentTarget.value)
+        }}
+        onFocus={() => {
+          setOffering(true)
+        }}
+        onBlur={leave}
+        onKeyDown={press}
+      />
+      {offered && (
+        <RecentClients
+          recents={recents}
+          onBlur={leave}
+          onUp={() => input.current?.focus()}
+          onDown={onDown}
+        />
+      )}
+    </div>
   )
 }

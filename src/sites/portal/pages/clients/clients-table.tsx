@@ -3,27 +3,30 @@ import { useRef, type ReactElement } from 'react'
 import type { ClientPage } from '#contracts/clients.ts'
 import { clientsTexts } from '#sites/texts/clients.ts'
 import type { ListSearch } from '#sites/ui/last-list.ts'
+import { useMay } from '#sites/ui/session.ts'
 import { ClientLine } from './client-line.tsx'
 import { useClientRows } from './client-windows.ts'
 import classes from './clients-table.module.css'
 import { ColumnHeaders } from './column-headers.tsx'
 import type { ClientFilter } from './list-search.ts'
+import type { ActiveRow } from './use-active-row.ts'
 import { useRowKeys } from './use-row-keys.ts'
-import { useActiveRow } from './use-active-row.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
 type Props = {
   readonly search: ListSearch
   readonly filter: ClientFilter
   readonly first: ClientPage
+  readonly row: ActiveRow
   readonly onChange: (search: ListSearch) => void
 }
 
 /** Ten thousand clients scroll like ten: only the rows in sight exist, loaded by the hundred. */
-export function ClientsTable({ search, filter, first, onChange }: Props): ReactElement {
+export function ClientsTable({ search, filter, first, row, onChange }: Props): ReactElement {
   const body = useRef<HTMLDivElement>(null)
   const cards = useMediaQuery('(max-width: 52em)', undefined, { getInitialValueInEffect: false })
-  const { active, setActive, keys } = useActiveRow(first.total)
+  const distributors = useMay('clients:assign')
+  const { active, setActive, keys } = row
   const rows = useVirtualRows({ body, count: first.total, cards, active: active.index })
   useRowKeys(body, (event) => {
     keys(event, rows)
@@ -39,6 +42,7 @@ export function ClientsTable({ search, filter, first, onChange }: Props): ReactE
       role="table"
       aria-label={clientsTexts.list}
       aria-rowcount={first.total + 1}
+      data-distributors={distributors}
       className={classes.table}
     >
       <ColumnHeaders search={search} onChange={onChange} />
@@ -55,6 +59,7 @@ export function ClientsTable({ search, filter, first, onChange }: Props): ReactE
             client={rowAt(index)}
             top={start - rows.options.scrollMargin}
             measure={cards ? rows.measureElement : undefined}
+            distributors={distributors}
             reachable={index === Math.max(active.index, 0)}
             focused={active.focus && index === active.index}
             onFocus={setActive}

@@ -2,7 +2,7 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import type { ListSearch } from '#sites/ui/last-list.ts'
 import classes from './clients-table.module.css'
-import { columns } from './columns.ts'
+import { useColumns } from './columns.ts'
 
 type Props = {
   readonly search: ListSearch
@@ -13,6 +13,7 @@ type Props = {
 export function ColumnHeaders({ search, onChange }: Props): ReactElement {
   const sorted = search.tri ?? 'state'
   const descending = search.ordre === 'desc'
+  const columns = useColumns()
   const Arrow = descending ? IconArrowDown : IconArrowUp
   return (
     <div role="rowgroup" className={classes.headers}>

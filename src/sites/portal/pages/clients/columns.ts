@@ -1,5 +1,6 @@
 import type { ClientQuery } from '#contracts/clients.ts'
 import { clientsTexts } from '#sites/texts/clients.ts'
+import { useMay } from '#sites/ui/session.ts'
 
 type Column = {
   readonly name: string
@@ -7,8 +8,12 @@ type Column = {
   readonly sort?: ClientQuery['sort']
 }
 
-/** In the order in which a row reads. */
-export const columns: readonly Column[] = [
+/** In the order in which a row reads. A technician's clients all have his own distributor. */
+export function useColumns(): readonly Column[] {
+  return useMay('clients:assign') ? columns : columnsOfOneDistributor
+}
+
+const columns: readonly Column[] = [
   { name: 'state', label: clientsTexts.columnState, sort: 'state' },
   { name: 'ogec', label: clientsTexts.columnOgec, sort: 'ogec' },
   { name: 'name', label: clientsTexts.columnName, sort: 'name' },
@@ -18,3 +23,5 @@ export const columns: readonly Column[] = [
   { name: 'fetched', label: clientsTexts.columnFetched },
   { name: 'agent', label: clientsTexts.columnAgent, sort: 'agent' },
 ]
+
+const columnsOfOneDistributor = columns.filter(({ name }) => name !== 'distributor')

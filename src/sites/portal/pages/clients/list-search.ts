@@ -2,6 +2,9 @@ import type { ClientQuery, LicenceState } from '#contracts/clients.ts'
 import { stateTexts } from '#sites/texts/states.ts'
 import type { ListSearch } from '#sites/ui/last-list.ts'
 
+/** As much as the server takes. */
+export const searchCharactersMax = 100
+
 export type ClientFilter = Pick<ClientQuery, 'search' | 'state' | 'distributor' | 'sort' | 'order'>
 
 const sorts: readonly ClientQuery['sort'][] = [
@@ -27,7 +30,7 @@ export function parseListSearch(search: Record<string, unknown>): ListSearch {
 }
 
 function textOf(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined
+  return typeof value === 'string' && value !== '' ? value.slice(0, searchCharactersMax) : undefined
 }
 
 export function filterOf({ recherche, etat, distributeur, tri, ordre }: ListSearch): ClientFilter {

@@ -21,7 +21,10 @@ export function MailLink({ mail, what }: Mail): ReactElement {
   if (mail === null) return <>{commonTexts.none}</>
   return (
     <span className={classes.mixed}>
-      <a href={`mailto:${mail}`}>{mail}</a>
+      <a href={`mailto:${mail}`}>
+        {mail.split('@')[0]}
+        <wbr />@{mail.split('@')[1]}
+      </a>
       <CopyButton text={mail} what={what} />
     </span>
   )

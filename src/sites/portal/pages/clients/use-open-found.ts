@@ -1,18 +1,26 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { ClientPage } from '#contracts/clients.ts'
 
-/** Opens the first client found once the answer for exactly this search is there; undefined asks for none. */
+/**
+ * Opens the first client found for the search it is given, once `found` answers exactly that search;
+ * given undefined, it opens none.
+ */
 export function useOpenFound(
-  answered: { readonly search: string; readonly data: ClientPage } | undefined,
-): (search: string | undefined) => void {
+  search: string,
+  found: ClientPage | undefined,
+): (wanted: string | undefined) => void {
   const navigate = useNavigate()
-  const [wanted, setWanted] = useState<string>()
-  useEffect(() => {
-    if (wanted === undefined || answered?.search !== wanted) return
-    setWanted(undefined)
-    const [found] = answered.data.rows
-    if (found) void navigate({ to: '/clients/$clientId', params: { clientId: found.id } })
-  }, [wanted, answered, navigate])
-  return setWanted
+  const wanted = useRef<string>(undefined)
+  const open = useCallback((): void => {
+    if (!found || wanted.current !== search) return
+    wanted.current = undefined
+    const [client] = found.rows
+    if (client) void navigate({ to: '/clients/$clientId', params: { clientId: client.id } })
+  }, [search, found, navigate])
+  useEffect(open, [open])
+  return (next) => {
+    wanted.current = next
+    open()
+  }
 }

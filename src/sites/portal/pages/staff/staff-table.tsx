@@ -1,7 +1,6 @@
 import type { ReactElement } from 'react'
 import type { Invitation, StaffMember } from '#contracts/staff.ts'
 import { staffTexts } from '#sites/texts/administration.ts'
-import { commonTexts } from '#sites/texts/common.ts'
 import { frameTexts } from '#sites/texts/frame.ts'
 import { DataTable } from '#sites/ui/data-table.tsx'
 import { Moment } from '#sites/ui/moment.tsx'
@@ -36,12 +35,11 @@ export function StaffTable({ staff, onEdit, onInvited }: Props): ReactElement {
     {
       key: 'role',
       label: staffTexts.role,
-      render: ({ role }: StaffMember) => <span className={classes.whole}>{frameTexts[role]}</span>,
-    },
-    {
-      key: 'distributor',
-      label: staffTexts.distributor,
-      render: ({ distributor }: StaffMember) => distributor?.name ?? commonTexts.none,
+      render: ({ role, distributor }: StaffMember) => (
+        <span className={classes.role}>
+          {frameTexts[role]} <span>{distributor?.name}</span>
+        </span>
+      ),
     },
     {
       key: 'state',
