@@ -19,12 +19,11 @@ type Props = {
 
 /** E-mail and password, on the page of that name and where a session has ended. */
 export function SignInForm({ mail = '', onEntered }: Props): ReactElement {
-  const mailField = useRef<HTMLInputElement>(null)
-  const passwordField = useRef<HTMLInputElement>(null)
+  const known = mail !== ''
+  const first = useRef<HTMLInputElement>(null)
   useEffect(() => {
-    const first = mail === '' ? mailField : passwordField
     first.current?.focus()
-  }, [mail])
+  }, [])
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { mail, password: '' },
@@ -50,14 +49,14 @@ export function SignInForm({ mail = '', onEntered }: Props): ReactElement {
     >
       <RefusalPanel error={entering.error} />
       <TextInput
-        ref={mailField}
+        {...(known ? undefined : { ref: first })}
         label={signInTexts.mail}
         type="email"
         autoComplete="username"
         {...form.getInputProps('mail')}
       />
       <PasswordField
-        ref={passwordField}
+        {...(known ? { ref: first, 'data-autofocus': true } : undefined)}
         label={signInTexts.password}
         autoComplete="current-password"
         {...form.getInputProps('password')}
