@@ -106,7 +106,7 @@ async function fill({ house: { database } }: BackOffice, staffId: string): Promi
   )
   await sql`
     insert into licences (id, client_id, week, not_before, expires_at, issued_at, issued_by, file, fetched_at)
-    select gen_random_uuid(), id, '2026-W48', now(), now(), now(), ${staffId}, 'x', case when substr(ogec, 6, 1) < '8' then now() end from clients where substr(ogec, 7, 1) < '8'`.execute(
+    select gen_random_uuid(), id, '2026-W48', now(), '2030-01-01', now(), ${staffId}, 'x', case when substr(ogec, 6, 1) < '8' then now() end from clients where substr(ogec, 7, 1) < '8'`.execute(
     database.kysely,
   )
   await sql`vacuum analyze`.execute(database.kysely)

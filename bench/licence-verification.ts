@@ -1,9 +1,10 @@
 import { createPublicKey, verify } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { exampleTrust, makeExample, makeFile } from '#licence-file/example.ts'
+import { exampleTrust, makeExample, makeFile } from '#licence-file/testing/example.ts'
 import type { PublicJwk } from '#licence-file/keys.ts'
 import { verifyLicenceFile } from '#licence-file/verify-licence-file.ts'
 import type { Figure } from './figure.ts'
+import { quantile, round } from './quantile.ts'
 
 /**
  * The whole decision on a `.lic` file against the least that any verifier does with the same bytes:
@@ -21,7 +22,7 @@ export async function measure(): Promise<Figure[]> {
   const bare: number[] = []
   const ratios: number[] = []
   const endMs = performance.now() + durationMs
-  for (let round = 0; round < roundsMax && performance.now() < endMs; round++) {
+  for (let lap = 0; lap < lapsMax && performance.now() < endMs; lap++) {
     const wholeTimes: number[] = []
     const bareTimes: number[] = []
     // Turn by turn, so that both sides meet the same noise.
@@ -29,7 +30,7 @@ export async function measure(): Promise<Figure[]> {
       wholeTimes.push(await timeUs(async () => (await verifyLicenceFile(file, trust)).state))
       bareTimes.push(await timeUs(async () => verifyBarely(file, keys)))
     }
-    if (round < warmUpRounds) continue
+    if (lap < warmUpLaps) continue
     whole.push(...wholeTimes)
     bare.push(...bareTimes)
     ratios.push(quantile(wholeTimes, 0.5) / quantile(bareTimes, 0.5))
@@ -96,17 +97,8 @@ async function timeUs(act: () => Promise<string>): Promise<number> {
   return tookUs
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
-}
-
 const durationMs = 4000
-const roundsMax = 400
+const lapsMax = 400
 const turnsEach = 50
-const warmUpRounds = 10
+const warmUpLaps = 10
 const ratioMost = 1.5

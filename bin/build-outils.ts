@@ -5,7 +5,10 @@ import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 import { calculateJwkThumbprint } from 'jose'
 import { z } from 'zod'
+import { rootsFile as rootsFileName } from '#domain/licences/licence-keys.ts'
 import type { Roots } from '#licence-file/keys.ts'
+import type { AgentNames } from '#outils/brand.ts'
+import { readConfig } from '#platform/config.ts'
 
 export type BuiltOutils = {
   readonly path: string
@@ -20,6 +23,8 @@ export type BuiltOutils = {
 export async function buildOutils(asked: {
   readonly rootsFile: string
   readonly outDir: string
+  /** The publisher's names for its products; without it the usual ones. */
+  readonly brand?: AgentNames
 }): Promise<BuiltOutils> {
   const roots = await readRoots(asked.rootsFile)
   const version = await ownVersion()
@@ -38,7 +43,11 @@ export async function buildOutils(asked: {
     legalComments: 'eof',
     logLevel: 'error',
     banner: { js: `#!/usr/bin/env node\n${oldNodeNotice}` },
-    define: { OUTILS_ROOTS: JSON.stringify(roots), OUTILS_VERSION: JSON.stringify(version) },
+    define: {
+      OUTILS_ROOTS: JSON.stringify(roots),
+      OUTILS_VERSION: JSON.stringify(version),
+      OUTILS_BRAND: asked.brand === undefined ? 'undefined' : JSON.stringify(asked.brand),
+    },
   })
   await chmod(path, 0o755)
   const { size } = await stat(path)
@@ -97,12 +106,18 @@ async function ownVersion(): Promise<string> {
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { roots: { type: 'string' }, out: { type: 'string' } } })
-  const rootsFile = values.roots ?? join(home, 'data/keys/roots.json')
+  const { keysDir, brand } = readConfig(process.env)
+  const rootsFile = values.roots ?? join(keysDir, rootsFileName)
   if (values.roots === undefined && !existsSync(rootsFile))
     throw new Error(
-      `Il manque les clés publiques : démarrez une fois le serveur, qui écrit ${rootsFile}, ou donnez --roots FICHIER.`,
+      `Il manque les clés publiques : démarrez une fois le serveur, qui écrit ${rootsFile} (KEYS_DIR, sinon DATA_DIR/keys), ou donnez --roots FICHIER.`,
     )
-  const built = await buildOutils({ rootsFile, outDir: values.out ?? join(home, 'dist/outils') })
+  const { agent, onPremise, onlineService } = brand
+  const built = await buildOutils({
+    rootsFile,
+    outDir: values.out ?? join(home, 'dist/outils'),
+    brand: { agent, onPremise, onlineService },
+  })
   console.log(`${built.path} (version ${built.version}, ${Math.round(built.bytes / 1024)} Ko)`)
   console.log(`Racines, ${built.threshold} signature(s) sur ${built.fingerprints.length} :`)
   for (const fingerprint of built.fingerprints) console.log(`  ${fingerprint}`)

@@ -21,7 +21,7 @@ export const readings: readonly Step[] = [
 ]
 
 /** V8's baseline compiler alone more than halves the time that PGlite's WebAssembly takes to start. */
-const runner = ['node', '--liftoff-only', '--test', '--test-concurrency=2']
+const runner = ['node', '--liftoff-only', '--test', '--test-concurrency=2', '--test-timeout=180000']
 const all = ['src/**/*.test.ts']
 
 /** All but the tests that kill and restart real processes. */

@@ -25,6 +25,8 @@ create table licences (
   fetched_at timestamptz,
   revoked_at timestamptz
 );
+-- The register of a client, newest first.
+create index licences_of_client on licences (client_id, issued_at);
 -- A client holds at most one unrevoked licence a week, whoever clicks at the same moment.
 create unique index one_licence_a_week on licences (client_id, week) where revoked_at is null;
 

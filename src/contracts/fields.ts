@@ -3,7 +3,8 @@ import { parseOgecCode, type OgecCode } from '#base/ogec-code.ts'
 import { timeZones, type TimeZone } from '#base/time-zones.ts'
 import { parseUai, type Uai } from '#base/uai.ts'
 
-/** The fields that several words share. Texts are trimmed; what is left empty is absent (null). */
+// The fields that several words share. Texts are trimmed; what is left empty is absent (null).
+
 /** Always in lower case, so that two texts are the same identifier exactly when they are equal. */
 export const id = z.uuid().toLowerCase()
 export const instant = z.iso.datetime()
@@ -36,14 +37,14 @@ export const mail = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254)
+  .max(254, 'Au plus 254 caractères.')
   .pipe(z.email('Cette adresse e-mail n’est pas complète.'))
 
 export const optionalMail = z
   .string()
   .trim()
   .toLowerCase()
-  .max(254)
+  .max(254, 'Au plus 254 caractères.')
   .nullable()
   .transform((typed) => (typed === '' ? null : typed))
   .pipe(z.email('Cette adresse e-mail n’est pas complète.').nullable())

@@ -100,7 +100,12 @@ export const licenceEndpoints = endpoints({
     permission: 'licences:issue',
     params: client,
     answer: IssuedLicence,
-    refusals: ['no-contract', 'contract-does-not-cover-week', 'licence-already-issued'],
+    refusals: [
+      'no-contract',
+      'contract-does-not-cover-week',
+      'licence-already-issued',
+      'licence-keys-expired',
+    ],
   },
   'GET /api/clients/:clientId/licences/:licenceId/file': {
     summary: 'Télécharger le fichier .lic',

@@ -46,13 +46,19 @@ export const refusals = {
   ),
   'too-many-tries': row(
     429,
-    'Trop d’essais depuis votre adresse.',
-    'Attendez un quart d’heure, puis recommencez.',
+    'Trop d’essais en peu de temps.',
+    'Attendez {minutes} minutes, puis recommencez.',
   ),
   unexpected: row(
     500,
     'Le service a rencontré une erreur inattendue. Rien n’a été modifié.',
     'Recommencez dans un instant. Si cela dure, donnez la référence {reference} à votre administrateur.',
+  ),
+
+  'unreadable-answer': row(
+    502,
+    'Une réponse illisible est arrivée à la place de celle du service.',
+    'Un proxy ou un portail s’est peut-être interposé. Rechargez la page, et vérifiez si votre dernière action a été faite.',
   ),
 
   // Sign-in
@@ -104,6 +110,11 @@ export const refusals = {
     'Demandez à un autre administrateur.',
   ),
   'account-disabled': row(409, 'Ce compte est désactivé.', 'Réactivez-le d’abord.'),
+  'account-active': row(
+    409,
+    'Cette personne a déjà choisi son mot de passe.',
+    'Si elle l’a perdu, « Mot de passe oublié » sur la page de connexion lui envoie un lien.',
+  ),
   'distributor-taken': row(
     409,
     'Un distributeur porte déjà ce nom.',
@@ -148,6 +159,11 @@ export const refusals = {
     'La licence de la semaine {week} existe déjà, délivrée par {who}.',
     'Téléchargez-la, ou laissez l’agent la récupérer.',
   ),
+  'licence-keys-expired': row(
+    503,
+    'La clé qui signe les licences a expiré le {on}. Rien n’a été délivré.',
+    'Prévenez l’éditeur : elle se renouvelle sur le serveur.',
+  ),
   'no-licence': row(
     404,
     'Aucune licence n’a été délivrée pour la semaine {week}.',
@@ -179,7 +195,6 @@ export const commonRefusals = [
   'too-large',
   'not-json',
   'wrong-host',
-  'too-many-tries',
   'unexpected',
 ] as const satisfies readonly RefusalCode[]
 

@@ -52,7 +52,7 @@ export const staffEndpoints = endpoints({
     permission: 'staff:manage',
     params,
     answer: Invitation,
-    refusals: ['account-disabled'],
+    refusals: ['account-disabled', 'account-active'],
   },
   'POST /api/staff/:staffId/disabling': {
     summary: 'Désactiver un compte ; ses sessions se ferment aussitôt',

@@ -61,5 +61,5 @@ function readProblem(text: string): Problem {
   } catch {
     // Not JSON: nothing of ours.
   }
-  return problemOf('unexpected', { reference: 'réponse illisible' })
+  return problemOf('unreadable-answer', {})
 }

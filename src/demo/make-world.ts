@@ -25,7 +25,7 @@ export async function makeWorld(folder: string, config: Config, now: Date): Prom
   try {
     await migrate(database, migrations)
     await commitLater(database)
-    const { keys } = await openLicenceKeys(join(folder, 'keys'), world.keysMadeAt)
+    const { keys } = await openLicenceKeys(join(folder, 'keys'), world.keysMadeAt, false)
     const { publisher, product } = config.brand
     const site = { portalUrl: config.portal.url, product }
     await seedWorld({ database, licenceKeys: keys, publisher, site, mail }, world, now)

@@ -23,7 +23,7 @@ const now = new Date('2026-11-22T23:20:00Z')
 const database = await openTestDatabase()
 after(database.close)
 const world = inventWorld(now)
-const { keys } = await openLicenceKeys(`${await testFolder()}/keys`, world.keysMadeAt)
+const { keys } = await openLicenceKeys(`${await testFolder()}/keys`, world.keysMadeAt, false)
 const posted: Message[] = []
 await seedWorld(
   {

@@ -1,5 +1,5 @@
 import type { LicenceKeys } from '#domain/licences/licence-keys.ts'
-import type { Site } from '#domain/sign-in/password-links.ts'
+import type { LinkOrigin } from '#domain/sign-in/password-links.ts'
 import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Mail } from '#platform/mail.ts'
@@ -12,7 +12,7 @@ export type Ground = {
   readonly database: Database
   readonly licenceKeys: LicenceKeys
   readonly publisher: string
-  readonly site: Site
+  readonly site: LinkOrigin
   readonly mail: Mail
 }
 

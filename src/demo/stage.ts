@@ -3,13 +3,13 @@ import type { Actor, StaffActor } from '#platform/work/actor.ts'
 import type { Mail } from '#platform/mail.ts'
 import type { Work } from '#platform/work/work.ts'
 import type { Issuer } from '#domain/licences/issue-licence.ts'
-import type { Site } from '#domain/sign-in/password-links.ts'
+import type { LinkOrigin } from '#domain/sign-in/password-links.ts'
 import type { DemoPerson } from './people.ts'
 
 /** Where the world is played: what the actions need, and what they have answered so far. */
 export type Stage = {
   readonly foundation: Foundation
-  readonly site: Site
+  readonly site: LinkOrigin
   readonly issuer: Issuer
   /** For the only invitation that is still waiting; the others were answered long ago. */
   readonly mail: Mail

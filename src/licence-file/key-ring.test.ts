@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { generalVerify, importJWK } from 'jose'
-import { exampleKey, makeExample } from './example.ts'
+import { exampleKey, makeExample } from './testing/example.ts'
 import { signKeyRing, verifyKeyRing } from './key-ring.ts'
 import type { GeneralJws } from './key-ring.ts'
 import type { GeneratedKey, Roots } from './keys.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { makeExample, seconds } from './example.ts'
+import { makeExample, seconds } from './testing/example.ts'
 import { readPayload } from './licence-payload.ts'
 
 const { payload } = await makeExample()

@@ -17,6 +17,13 @@ test('no text uses a word a school secretary would not', () => {
     assert.doesNotMatch(`${reason} ${remedy}`, jargon)
 })
 
+test('a licence out of date is not promised a Monday: a contract may start or end in mid-week', () => {
+  for (const code of ['L-17', 'L-18'] as const) {
+    const { reason, remedy } = licenceRefusal(code)
+    assert.doesNotMatch(`${reason} ${remedy}`, /lundi|semaine/)
+  }
+})
+
 test('a code read on the phone is found however it is typed', () => {
   for (const typed of ['L-07', 'l-7', 'L07', ' l 07 ', 'L–07', '7'])
     assert.deepEqual(findLicenceRefusal(typed), licenceRefusal('L-07'), typed)

@@ -75,13 +75,13 @@ export const licenceRefusals = {
     remedy: 'Réglez la date et l’heure du poste, puis importez de nouveau la licence.',
   },
   'L-17': {
-    reason: 'Cette licence est celle d’une semaine qui n’a pas encore commencé.',
-    remedy:
-      'Gardez-la : elle prendra effet le lundi de sa semaine. D’ici là, importez la licence de la semaine en cours.',
+    reason: 'Cette licence ne vaut pas encore.',
+    remedy: 'Elle prendra effet à la date indiquée.',
   },
   'L-18': {
-    reason: 'Cette licence est celle d’une semaine passée.',
-    remedy: 'Téléchargez la licence de la semaine en cours et importez-la.',
+    reason: 'Cette licence a expiré.',
+    remedy:
+      'Téléchargez la licence la plus récente et importez-la ; si c’est déjà elle, voyez avec votre distributeur.',
   },
 } as const satisfies Record<`L-${string}`, { reason: string; remedy: string }>
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHmac, createPrivateKey, sign } from 'node:crypto'
 import { test } from 'node:test'
-import { exampleKey, exampleTrust, makeExample } from './example.ts'
+import { exampleKey, exampleTrust, makeExample } from './testing/example.ts'
 import { signKeyRing } from './key-ring.ts'
 import { packLicenceFile, signLicence } from './sign-licence.ts'
 import { verifyLicenceFile } from './verify-licence-file.ts'

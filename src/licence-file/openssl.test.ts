@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { makeExample, makeFile } from './example.ts'
+import { makeExample, makeFile } from './testing/example.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'licence-openssl-'))
 after(() => rmSync(folder, { recursive: true }))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { compactVerify, importJWK } from 'jose'
-import { makeExample, makeFile } from './example.ts'
+import { makeExample, makeFile } from './testing/example.ts'
 import { signKeyRing } from './key-ring.ts'
 import { readPayload } from './licence-payload.ts'
 import { packLicenceFile, signLicence } from './sign-licence.ts'

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { makeExample, makeFile } from './example.ts'
+import { makeExample, makeFile } from './testing/example.ts'
 import type { Roots } from './keys.ts'
 import { verifyLicenceFile } from './verify-licence-file.ts'
 
@@ -16,7 +16,7 @@ type Vector = {
   code?: string
 }
 
-const content = readFileSync(new URL('vectors.json', import.meta.url), 'utf8')
+const content = readFileSync(new URL('testing/vectors.json', import.meta.url), 'utf8')
 const { roots, vectors } = JSON.parse(content) as { roots: Roots; vectors: Vector[] }
 
 for (const { name, file, now, highWater, state, code, ...given } of vectors)

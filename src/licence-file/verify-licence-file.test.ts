@@ -1,8 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { exampleKey, exampleRingKey, exampleTrust, makeExample, makeFile } from './example.ts'
-import { seconds } from './example.ts'
-import type { Example } from './example.ts'
+import {
+  exampleKey,
+  exampleRingKey,
+  exampleTrust,
+  makeExample,
+  makeFile,
+} from './testing/example.ts'
+import { seconds } from './testing/example.ts'
+import type { Example } from './testing/example.ts'
 import type { KeyRing } from './key-ring.ts'
 import type { GeneratedKey } from './keys.ts'
 import type { LicencePayload } from './licence-payload.ts'

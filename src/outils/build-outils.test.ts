@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { generateKey } from '#licence-file/keys.ts'
@@ -50,6 +50,44 @@ test('the command prints the path, the size and the fingerprints of the roots', 
   assert.equal(status, 0)
   assert.match(stdout, /outils\.cjs \(version .+, \d+ Ko\)\nRacines, 2 signature\(s\) sur 2/)
   for (const { kid } of keys) assert.ok(stdout.includes(kid))
+})
+
+test('without --roots the roots of this house are taken, wherever it keeps its keys', async (context) => {
+  const folder = await temporaryFolder(context)
+  const { publicKey } = await generateKey('root')
+  const keysDir = join(folder, 'data', 'keys')
+  await mkdir(keysDir, { recursive: true })
+  await writeFile(join(keysDir, 'roots.json'), JSON.stringify({ threshold: 1, keys: [publicKey] }))
+  const build = (environment: Readonly<Record<string, string>>) =>
+    spawnSync(process.execPath, ['bin/build-outils.ts', '--out', folder], {
+      encoding: 'utf8',
+      env: { PATH: process.env['PATH'], ...environment },
+    })
+  for (const environment of [{ KEYS_DIR: keysDir }, { DATA_DIR: join(folder, 'data') }])
+    assert.ok(build(environment).stdout.includes(publicKey.kid))
+  const elsewhere = build({ DATA_DIR: folder })
+  assert.equal(elsewhere.status, 1)
+  assert.ok(elsewhere.stderr.includes(join(folder, 'keys', 'roots.json')), elsewhere.stderr)
+})
+
+test('the names of the publisher’s products are the agent’s too', async (context) => {
+  const folder = await temporaryFolder(context)
+  const rootsFile = join(folder, 'roots.json')
+  const { publicKey } = await generateKey('root')
+  await writeFile(rootsFile, JSON.stringify({ threshold: 1, keys: [publicKey] }))
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: folder,
+    BRAND_AGENT: 'Écoles & Co',
+    BRAND_ON_PREMISE: 'Alcuin',
+  }
+  const run = (...words: string[]) => spawnSync(process.execPath, words, { encoding: 'utf8', env })
+  assert.equal(run('bin/build-outils.ts', '--roots', rootsFile, '--out', folder).status, 0)
+  const bundle = join(folder, 'outils.cjs')
+  const help = run(bundle, '--help').stdout
+  assert.match(help, /^Écoles & Co : récupère/m)
+  assert.doesNotMatch(help, /Charlemagne/)
+  assert.match(run(bundle, 'licence', 'verifier', 'x', '--ogec', 'B').stderr, /dans Alcuin :/)
 })
 
 test('run without being built, the agent knows no roots and says so', () => {

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '#contracts/refusals.ts'
 import { Refusal } from '#contracts/refuse.ts'
+import { brand } from './brand.ts'
 import type { ExitName } from './exit-codes.ts'
 
 /**
@@ -48,7 +49,7 @@ const failures = {
   'ogec-refused': row(
     'usage',
     'Ce code OGEC ne convient pas : il compte 8 caractères, le premier est un chiffre.',
-    'Lisez-le dans Fichier / Dossier / Propriétés.',
+    `Lisez-le dans ${brand.onPremise} : Fichier / Dossier / Propriétés.`,
   ),
   'file-not-found': row(
     'usage',
@@ -123,6 +124,11 @@ const failures = {
     'network',
     'Une page web a répondu à la place du service : proxy ou portail captif.',
     'Ouvrez un navigateur sur ce poste pour vous identifier sur le réseau, ou faites autoriser l’adresse du service.',
+  ),
+  'enrolment-unanswered': row(
+    'network',
+    '{why} Le code de rattachement a peut-être servi quand même.',
+    'Recommencez avec le même code. S’il « a déjà servi », demandez-en un autre à votre distributeur.',
   ),
   'answer-too-large': row(
     'network',

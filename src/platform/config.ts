@@ -89,7 +89,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const agents = siteAddress(value.AGENTS_URL, value.AGENTS_PORT)
   if (portal.port === agents.port)
     throw new StartRefused(
-      `PORTAL_URL et AGENTS_URL écoutent toutes deux le port ${portal.port} : donnez à chaque site le sien (PORTAL_PORT, AGENTS_PORT).`,
+      `PORTAL_URL et AGENTS_URL écoutent toutes deux sur le port ${portal.port} : donnez à chaque site le sien (PORTAL_PORT, AGENTS_PORT).`,
     )
   if (portal.url.hostname === agents.url.hostname)
     throw new StartRefused(

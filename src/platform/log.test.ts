@@ -14,7 +14,7 @@ test('an error of the database is told by its code and its place, without the te
   assert.match(String(error), /Madame Secret/)
   const told = tellError(error)
   assert(!JSON.stringify(told).includes('Madame Secret'))
-  assert.equal(told.code, '22P02')
+  assert.equal(told.errorCode, '22P02')
   assert.match(told.stack ?? '', /log\.test\.ts/)
 })
 

@@ -30,9 +30,13 @@ export function openLog(level: pino.LevelWithSilent): Log {
 }
 
 /** What the log may hold of an error: a database's message can quote what people typed, its code never does. */
-export function tellError(error: unknown): { name: string; code?: string; stack?: string } {
+export function tellError(error: unknown): {
+  name: string
+  errorCode?: string
+  stack?: string
+} {
   if (!(error instanceof Error)) return { name: typeof error }
   const { name, message, stack = '' } = error
-  const code = 'code' in error ? { code: String(error.code) } : {}
+  const code = 'code' in error ? { errorCode: String(error.code) } : {}
   return { name, ...code, stack: 'severity' in error ? stack.replace(message, '') : stack }
 }

@@ -40,8 +40,15 @@ export function openMail(
 
 type Deliver = (message: Message) => Promise<void>
 
+const timeoutMs = 30_000
+const patience = {
+  connectionTimeout: timeoutMs,
+  greetingTimeout: timeoutMs,
+  socketTimeout: timeoutMs,
+}
+
 function bySmtp(url: string, from: string): Deliver {
-  const transport = createTransport(url)
+  const transport = createTransport({ url, ...patience })
   return async (message) => {
     await transport.sendMail({ from, ...message })
   }

@@ -3,7 +3,8 @@ import { after, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { disableStaff } from '#domain/staff/change-staff.ts'
-import { inviteAgain } from '#domain/staff/invite-staff.ts'
+import { inviteStaff } from '#domain/staff/invite-staff.ts'
+import { createPasswordLink } from '#domain/sign-in/password-links.ts'
 import { appoint, enterAs } from '#testing/appoint.ts'
 import { ask } from '#testing/ask.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
@@ -30,7 +31,7 @@ const readings = new Set(['POST /api/password-links/reading'])
 for (const operation of operations.filter(isUnsafe))
   test(`${operation.key} leaves its line in the transaction of the change`, async () => {
     const outcomes = []
-    for (const prepare of [bare, furnished]) {
+    for (const prepare of [bare, furnished, awaiting]) {
       const { known, browser, credential } = await prepare()
       const before = await writers()
       number += 1
@@ -76,11 +77,26 @@ async function furnished(): Promise<Prepared> {
   return { known, browser: await asAdministrator(), credential }
 }
 
+/** A member who has not followed the invitation yet. */
+async function awaiting(): Promise<Prepared> {
+  number += 1
+  const invited = {
+    mail: `attendue${number}@exemple.test`,
+    name: 'Personne attendue',
+    role: 'administrateur',
+    distributorId: null,
+  } as const
+  const { member } = await office.work(system, (work) =>
+    inviteStaff(work, portalOf(office.house), office.house.mail, invited),
+  )
+  return { ...(await bare()), known: { ...(await doorValues()), staffId: member.id } }
+}
+
 const asAdministrator = () => enterAs(office, administrator.actor.id)
 
 async function doorValues(): Promise<KnownValues> {
   const { link } = await office.work(system, (work) =>
-    inviteAgain(work, portalOf(office.house), office.house.mail, technician.actor.id),
+    createPasswordLink(work, portalOf(office.house), technician.actor.id, 'forgotten-password'),
   )
   const token = new URL(link).hash.slice(1)
   const [password, current, next] = [goodPassword, goodPassword, goodPassword]

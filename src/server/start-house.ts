@@ -1,8 +1,10 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import { hasIssuedLicences } from '#domain/licences/has-issued-licences.ts'
 import { openLicenceKeys, rootPrivateFile } from '#domain/licences/licence-keys.ts'
-import { clearEndedSessions } from '#domain/sign-in/sessions.ts'
+import { clearOldCodes } from '#domain/enrolment/create-enrolment-code.ts'
+import { clearEnded } from '#domain/sign-in/sessions.ts'
 import { clearOldTries } from '#domain/throttle/throttle.ts'
 import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
@@ -23,6 +25,8 @@ import type { Site } from './http/site.ts'
 import { agentService, portal } from './sites.ts'
 
 const migrations = fileURLToPath(new URL('../../migrations', import.meta.url))
+const theHouse = { actor: { kind: 'system' }, address: null } as const
+const keysNoticeMs = 60 * 24 * 3_600_000
 const sealPeriodMs = 400
 const cleaningPeriodMs = 3_600_000
 const tidyingPeriodMs = 6 * 3_600_000
@@ -57,7 +61,12 @@ export async function startHouse(
 
   try {
     await migrate(database, migrations)
-    const { keys: licenceKeys, created } = await openLicenceKeys(config.keysDir, clock.now())
+    const inUse = await openWork({ database, clock }, theHouse, hasIssuedLicences)
+    const { keys: licenceKeys, created } = await openLicenceKeys(config.keysDir, clock.now(), inUse)
+    if (clock.now().getTime() > licenceKeys.expiresAt.getTime() - keysNoticeMs)
+      log.warn(`the key that signs licences ends on ${licenceKeys.expiresAt.toISOString()}`)
+    if (config.portal.url.protocol === 'https:' && config.proxies === 0)
+      log.warn('PROXIES is 0: behind a reverse proxy all visitors would share one address')
     if (created)
       log.warn(
         `keys created in ${config.keysDir}: back this folder up, and move ${rootPrivateFile} to a safe place off this machine`,
@@ -97,15 +106,15 @@ function whyNotListening(error: unknown, port: number, listenOn: string): string
 
 /** What goes on by itself: the audit chain within a second, the cleaning, the embedded database's upkeep. */
 function keepHouse(house: House): void {
-  const asHouse = (act: (work: Work) => Promise<unknown>) => () =>
-    openWork(house, { actor: { kind: 'system' }, address: null }, act)
+  const asHouse = (act: (work: Work) => Promise<unknown>) => () => openWork(house, theHouse, act)
   house.background.every(sealPeriodMs, 'sealing the audit log', asHouse(sealAuditLines))
   house.background.every(
     cleaningPeriodMs,
     'the cleaning',
     asHouse(async (work) => {
-      await clearEndedSessions(work)
+      await clearEnded(work)
       await clearOldTries(work)
+      await clearOldCodes(work)
     }),
   )
   house.background.every(tidyingPeriodMs, 'tidying the database', () =>

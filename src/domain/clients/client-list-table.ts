@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { licenceStates, type ClientQuery, type LicenceState } from '#contracts/clients.ts'
 import { sqlOf } from '#platform/database/sql.ts'
+import type { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 
 /** The current week of a time zone: what the list needs to know of the calendar. */
@@ -11,10 +12,10 @@ export type ZoneWeek = {
   readonly sunday: string
 }
 
-/** What the whole question is about; `only` is the scope: null for the publisher. */
+/** What the whole question is about. */
 export type ListQuestion = {
   readonly query: ClientQuery
-  readonly only: string | null
+  readonly scope: ReturnType<typeof scopeOf>
   readonly zones: readonly ZoneWeek[]
   readonly words: readonly string[]
 }
@@ -51,7 +52,7 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
     with zones (zone, week, today, sunday) as (values ${sql.join(question.zones.map(zoneRow))}),
     listed as materialized (
       select c.id, c.name_key, ${urgency} as urgency, ${sortKeys[query.sort]} as sort_key
-      ${clientsThisWeek}
+      ${clientsThisWeek(work.now)}
       left join distributors d on ${query.sort === 'distributor' ? distributorOf : sql`false`}
       left join agents a on ${query.sort === 'agent' ? agentOf : sql`false`}
       where ${sql.join(conditions(question), sql` and `)}
@@ -67,7 +68,7 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
           'id', c.id, 'ogec', c.ogec, 'name', c.name, 'city', c.city, 'distributor', d.name, 'urgency', shown.urgency,
           'fetchedAt', l.fetched_at, 'contractEndsOn', k.ends_on, 'agentVersion', a.version,
           'agentSeenAt', a.last_seen_at, 'timeZone', c.time_zone) order by shown.place)
-        ${clientsThisWeek}
+        ${clientsThisWeek(work.now)}
         join shown on shown.id = c.id
         left join distributors d on ${distributorOf}
         left join agents a on ${agentOf}
@@ -75,11 +76,13 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
   return { counts: rows[0]?.counts ?? [], rows: rows[0]?.rows ?? [] }
 }
 
-const clientsThisWeek = sql`
+/** A licence that has ended, cut short by a contract since prolonged, counts no more. */
+const clientsThisWeek = (now: Date): RawBuilder<unknown> => sql`
   from clients c
   join zones z on z.zone = c.time_zone
   left join contracts k on k.client_id = c.id
-  left join licences l on l.client_id = c.id and l.week = z.week and l.revoked_at is null`
+  left join licences l on l.client_id = c.id and l.week = z.week and l.revoked_at is null
+    and l.expires_at > ${now}`
 const distributorOf = sql`d.id = c.distributor_id`
 const agentOf = sql`a.client_id = c.id and a.detached_at is null`
 
@@ -111,12 +114,12 @@ function zoneRow({ zone, week, today, sunday }: ZoneWeek): RawBuilder<unknown> {
   return sql`(${zone}, ${week}, ${today}::date, ${sunday}::date)`
 }
 
-function conditions({ query, only, words }: ListQuestion): RawBuilder<unknown>[] {
+function conditions({ query, scope, words }: ListQuestion): RawBuilder<unknown>[] {
   const found = [
     sql`true`,
     ...words.map((word) => sql`c.search_text like ${`%${literally(word)}%`}`),
   ]
-  if (only !== null) found.push(sql`c.distributor_id = ${only}`)
+  if (scope !== 'all') found.push(sql`c.distributor_id = ${scope.distributorId}`)
   if (query.distributor === 'none') found.push(sql`c.distributor_id is null`)
   else if (query.distributor !== undefined) found.push(sql`c.distributor_id = ${query.distributor}`)
   return found

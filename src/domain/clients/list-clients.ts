@@ -8,7 +8,7 @@ import {
   type ClientQuery,
   type LicenceState,
 } from '#contracts/clients.ts'
-import { staffOf } from '#platform/work/actor.ts'
+import { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import { selectPage, type ListQuestion, type ListRow, type ZoneWeek } from './client-list-table.ts'
 
@@ -32,10 +32,9 @@ export async function listClients(work: Work, query: ClientQuery): Promise<Clien
 
 /** The query with what it does not say: the actor's scope, and which week it is in each zone. */
 export function listQuestion(work: Work, query: ClientQuery): ListQuestion {
-  const actor = staffOf(work.actor)
   return {
     query,
-    only: actor.role === 'administrateur' ? null : actor.distributorId,
+    scope: scopeOf(work.actor),
     words: searchable(query.search).split(' ').filter(Boolean).slice(0, wordsMax),
     zones: timeZones.map(({ zone }) => zoneWeek(work.now, zone)),
   }

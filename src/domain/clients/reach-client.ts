@@ -1,7 +1,7 @@
 import { refuse } from '#contracts/refuse.ts'
 import type { Permission } from '#contracts/permissions.ts'
 import { OutOfScope } from '#platform/work/out-of-scope.ts'
-import type { Actor } from '#platform/work/actor.ts'
+import { scopeOf, type Actor } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import { lockClientRow, selectClient, type ClientRow } from './clients-table.ts'
 
@@ -32,17 +32,7 @@ export async function lockClient(
 }
 
 function isInScope(actor: Actor, client: ClientRow): boolean {
-  switch (actor.kind) {
-    case 'system':
-      return true
-    case 'staff':
-      return (
-        actor.role === 'administrateur' ||
-        (actor.distributorId !== null && actor.distributorId === client.distributorId)
-      )
-    case 'agent':
-      return actor.clientId === client.id
-    case 'anonymous':
-      return false
-  }
+  if (actor.kind === 'agent') return actor.clientId === client.id
+  const scope = scopeOf(actor)
+  return scope === 'all' || scope.distributorId === client.distributorId
 }

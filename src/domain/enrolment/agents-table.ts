@@ -126,3 +126,7 @@ export function touchAgent(
     .returning(['id', 'client_id as clientId'])
     .executeTakeFirst()
 }
+
+export async function deleteOldCodes(work: Work, expiredBefore: Date): Promise<void> {
+  await sqlOf(work).deleteFrom('enrolment_codes').where('expires_at', '<', expiredBefore).execute()
+}

@@ -3,7 +3,7 @@ import { encodeCrockford, groupCrockford, normaliseCrockford } from '#base/crock
 import { lockClient } from '#domain/clients/reach-client.ts'
 import { staffOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
-import { endCodesOf, insertCode } from './agents-table.ts'
+import { deleteOldCodes, endCodesOf, insertCode } from './agents-table.ts'
 
 const dayMs = 24 * 3_600_000
 
@@ -24,6 +24,11 @@ export async function createEnrolmentCode(
   })
   await work.audit('enrolment-code-created', { client: clientId })
   return { code, expiresAt: expiresAt.toISOString() }
+}
+
+/** Nothing to keep: codes that nobody can use any more. */
+export async function clearOldCodes(work: Work): Promise<void> {
+  await deleteOldCodes(work, new Date(work.now.getTime() - dayMs))
 }
 
 /** Case, spaces, dashes and look-alike letters are forgiven. */

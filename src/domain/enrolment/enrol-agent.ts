@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { refuse } from '#contracts/refuse.ts'
 import { lockClient, type ReachedClient } from '#domain/clients/reach-client.ts'
-import { tryDoor } from '#domain/throttle/throttle.ts'
+import { giveBackTry, refuseTooManyTries, tryDoor } from '#domain/throttle/throttle.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import type { Actor } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -25,7 +25,7 @@ export async function enrolAgent(
 ): Promise<Enrolment> {
   const stranger = { actor: { kind: 'anonymous' }, address } as const
   const open = await openWork(foundation, stranger, (work) => tryDoor(work, 'enrolment', address))
-  if (!open) refuse('too-many-tries')
+  if (!open) refuseTooManyTries('enrolment')
 
   return openWork(foundation, stranger, async (work) => {
     const hash = hashCode(given.code)
@@ -36,6 +36,7 @@ export async function enrolAgent(
     const { ogec, name, timeZone } = await lockClient(acting, 'agent:own', clientId)
     if (!(await consumeCode(work, hash))) refuse('enrolment-refused')
     const replaced = await detachAgents(work, clientId)
+    await giveBackTry(work, 'enrolment', address)
     const credential = work.secret(32).toString('base64url')
     await insertAgent(work, {
       id,

@@ -132,7 +132,7 @@ test('after twenty tries in a quarter of an hour the address waits, even with th
   const { code } = await furnishSchool(office, fresh)
   for (let tries = 0; tries < 20; tries += 1) await refusedWith('enrolment-refused', enrol('0'))
   const { title } = await refusedWith('too-many-tries', enrol(code))
-  assert.equal(title, 'Trop d’essais depuis votre adresse.')
+  assert.equal(title, 'Trop d’essais en peu de temps.')
   office.clock.advance(windowMs)
   assert.equal((await enrol(code)).school.id.length, 36)
 })

@@ -4,7 +4,7 @@ import { lockClient, reachClient } from '#domain/clients/reach-client.ts'
 import { readActiveAgent } from '#domain/enrolment/active-agent.ts'
 import { agentOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
-import { noteFetched, selectLicence, selectLicenceOfWeek } from './licences-table.ts'
+import { noteFetched, selectLicence, selectLivingLicence } from './licences-table.ts'
 
 /** The licence of the current week, for the school's agent. */
 export async function fetchLicence(
@@ -45,5 +45,5 @@ export async function readAgentStatus(work: Work) {
 async function currentLicence(work: Work) {
   const client = await reachClient(work, 'agent:own', agentOf(work.actor).clientId)
   const week = weekOf(work.now, client.timeZone)
-  return { client, week, licence: await selectLicenceOfWeek(work, client.id, week) }
+  return { client, week, licence: await selectLivingLicence(work, client.id, week) }
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { verifyLicenceFile } from '#licence-file/verify-licence-file.ts'
-import { appoint } from '#testing/appoint.ts'
+import { appoint, enterAs } from '#testing/appoint.ts'
 import { openBackOffice } from '#testing/back-office.ts'
 import { refusedWith } from '#testing/browser.ts'
 import { foundDistributor, openSchool, yearContract } from '#testing/people.ts'
@@ -156,4 +156,44 @@ test('a contract that ends before it starts, sells nothing, or lies outside any 
     assert.match(await refusedField('startsOn', save({ startsOn: day, endsOn: '2098-01-01' })), /./)
   assert.deepEqual(await digests(), before)
   assert.equal((await save({ startsOn: '2026-09-01', endsOn: '2026-09-01' })).version, 1)
+})
+
+test('a licence cut short by its contract gives way to another once the contract is prolonged', async () => {
+  const { id: clientId } = await open({ startsOn: '2026-09-01', endsOn: '2026-11-24' })
+  const first = await issue(clientId)
+  assert.equal(first.expiresAt, '2026-11-24T23:00:00.000Z')
+  office.clock.set(new Date('2026-11-25T08:00:00Z'))
+  try {
+    const contract = { ...yearContract, modules: [...yearContract.modules], version: 1 }
+    const prolong = { params: { clientId }, body: contract }
+    const browser = await enterAs(office, technician.actor.id)
+    await browser.call('PUT /api/clients/:clientId/contract', prolong)
+    const { rows } = await browser.call('GET /api/clients', { query: { search: '' } })
+    assert.equal(rows.find(({ id }) => id === clientId)?.state, 'to-issue')
+    const second = await browser.call('POST /api/clients/:clientId/licences', {
+      params: { clientId },
+    })
+    assert.equal(second.expiresAt, '2026-11-29T23:00:00.000Z')
+    await refusedWith(
+      'licence-already-issued',
+      browser.call('POST /api/clients/:clientId/licences', { params: { clientId } }),
+    )
+  } finally {
+    office.clock.set(tuesday)
+  }
+})
+
+test('once the keys have ended nothing is issued, and the refusal says since when', async () => {
+  const { id } = await open({ startsOn: '2026-09-01', endsOn: '2030-08-31' })
+  office.clock.set(new Date(office.house.licenceKeys.expiresAt.getTime() + 1))
+  try {
+    const browser = await enterAs(office, technician.actor.id)
+    const { title } = await refusedWith(
+      'licence-keys-expired',
+      browser.call('POST /api/clients/:clientId/licences', { params: { clientId: id } }),
+    )
+    assert.match(title, /a expiré le 29\/12\/2027/)
+  } finally {
+    office.clock.set(tuesday)
+  }
 })

@@ -10,7 +10,12 @@ import type { Work } from '#platform/work/work.ts'
 import { selectContract, type ContractRow } from './contracts-table.ts'
 import type { LicenceKeys } from './licence-keys.ts'
 import { licenceTerm, type Term } from './licence-term.ts'
-import { insertLicence, selectLicenceOfWeek } from './licences-table.ts'
+import {
+  insertLicence,
+  revokeEnded,
+  selectLivingLicence,
+  type LicenceRow,
+} from './licences-table.ts'
 import { issuedLicenceOf } from './read-client-licences.ts'
 
 /** What a publisher decides for all its licences. */
@@ -33,43 +38,35 @@ export async function issueLicence(
       endsOn: french(contract.endsOn),
     })
 
+  if (work.now >= issuer.keys.expiresAt)
+    refuse('licence-keys-expired', { on: french(issuer.keys.expiresAt.toISOString().slice(0, 10)) })
+
   const id = work.newId()
-  const payload = composePayload({
-    id,
-    client,
-    contract,
-    week,
-    term,
-    now: work.now,
-    publisher: issuer.publisher,
-  })
-  const licence = await signLicence(payload, {
-    kid: issuer.keys.signing.kid,
-    privateKey: issuer.keys.signing,
-  })
-  const file = packLicenceFile(licence, issuer.keys.trousseau)
-  if (
-    !(await insertLicence(work, {
-      id,
-      clientId,
-      week,
-      ...term,
-      issuedBy: staffOf(work.actor).id,
-      file,
-    }))
-  )
+  const file = await signFile(issuer, { id, client, contract, week, term, now: work.now })
+  await revokeEnded(work, clientId, week)
+  const issuedBy = staffOf(work.actor).id
+  if (!(await insertLicence(work, { id, clientId, week, ...term, issuedBy, file })))
     return refuseSecond(work, clientId, week)
   await work.audit('licence-issued', { client: clientId, details: { licence: id, week } })
-  return issuedLicenceOf((await selectLicenceOfWeek(work, clientId, week)) ?? refuse('not-found'))
+  return issuedLicenceOf(await livingLicence(work, clientId, week))
 }
 
 async function refuseSecond(work: Work, clientId: string, week: IsoWeek): Promise<never> {
-  const first = await selectLicenceOfWeek(work, clientId, week)
-  refuse('licence-already-issued', {
-    week,
-    who: first?.issuedBy ?? 'un collègue',
-    at: first?.issuedAt.toISOString(),
-  })
+  const { issuedBy, issuedAt } = await livingLicence(work, clientId, week)
+  refuse('licence-already-issued', { week, who: issuedBy, at: issuedAt.toISOString() })
+}
+
+async function livingLicence(work: Work, clientId: string, week: IsoWeek): Promise<LicenceRow> {
+  const licence = await selectLivingLicence(work, clientId, week)
+  if (licence === undefined)
+    throw new Error('The licence just written, or in its way, is not there.')
+  return licence
+}
+
+async function signFile({ publisher, keys }: Issuer, ingredients: Ingredients): Promise<string> {
+  const signingKey = { kid: keys.signing.kid, privateKey: keys.signing }
+  const licence = await signLicence(composePayload(publisher, ingredients), signingKey)
+  return packLicenceFile(licence, keys.trousseau)
 }
 
 type Ingredients = {
@@ -79,18 +76,12 @@ type Ingredients = {
   week: IsoWeek
   term: Term
   now: Date
-  publisher: string
 }
 
-function composePayload({
-  id,
-  client,
-  contract,
-  week,
-  term,
-  now,
-  publisher,
-}: Ingredients): LicencePayload {
+function composePayload(
+  publisher: string,
+  { id, client, contract, week, term, now }: Ingredients,
+): LicencePayload {
   return {
     v: 1,
     iss: publisher,

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
-import { mkdtemp, mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdtemp, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { generateKey, type GeneratedKey } from '#licence-file/keys.ts'
 import { signKeyRing } from '#licence-file/key-ring.ts'
 import { StartRefused } from '#platform/start-refused.ts'
-import { writeDurably } from './write-durably.ts'
+import { flushFolder, writeDurably } from './write-durably.ts'
 
 const publicJwk = {
   kty: z.literal('OKP'),
@@ -20,11 +20,15 @@ const Trousseau = z.object({
   signatures: z.array(z.object({ protected: z.string(), signature: z.string() })),
 })
 
+const Ring = z.object({ exp: z.int() })
+
 /** What the server needs in order to issue. The root's private key is not among it. */
 export type LicenceKeys = {
   readonly signing: z.output<typeof PrivateKey>
   /** The key ring that the roots signed: it goes with every licence. */
   readonly trousseau: z.output<typeof Trousseau>
+  /** When the signing key and the key ring end. */
+  readonly expiresAt: Date
   /** Public: built into the agent. */
   readonly roots: z.output<typeof Roots>
 }
@@ -32,23 +36,40 @@ export type LicenceKeys = {
 export const rootsFile = 'roots.json'
 export const rootPrivateFile = 'root.private.json'
 
+type Opened = { readonly keys: LicenceKeys; readonly created: boolean }
+
 /**
  * The keys of this publisher, from files beside the database and never in it. The first start makes one
  * root, one signing key and the key ring that ties them; `created` says so, for somebody must then move
- * the root's private key off this machine. Throws StartRefused when a file is missing or damaged.
+ * the root's private key off this machine. A house that has issued licences (`inUse`) never gets new
+ * ones: no agent would believe them. Throws StartRefused when a file is missing or damaged.
  */
-export async function openLicenceKeys(
-  folder: string,
-  now: Date,
-): Promise<{ keys: LicenceKeys; created: boolean }> {
-  const created = !existsSync(folder)
+export async function openLicenceKeys(folder: string, now: Date, inUse: boolean): Promise<Opened> {
+  const created = await isMissingOrEmpty(folder)
+  if (created && inUse)
+    throw new StartRefused(
+      `Le dossier des clés ${folder} manque, alors que des licences ont déjà été délivrées : vérifiez KEYS_DIR, ou remettez ce dossier depuis sa sauvegarde.`,
+    )
   if (created) await createKeys(folder, now)
+  const trousseau = await readKept(folder, 'trousseau.json', Trousseau)
   const keys = {
     roots: await readKept(folder, rootsFile, Roots),
-    trousseau: await readKept(folder, 'trousseau.json', Trousseau),
+    trousseau,
     signing: await readKept(folder, 'signing.private.json', PrivateKey),
+    expiresAt: expiryOf(trousseau),
   }
   return { keys, created }
+}
+
+/** A folder made for us by whoever mounts a volume is as good as none. */
+async function isMissingOrEmpty(folder: string): Promise<boolean> {
+  return !existsSync(folder) || (await readdir(folder)).length === 0
+}
+
+/** Our own file: read here for its date, verified by whoever gets a licence. */
+function expiryOf({ payload }: LicenceKeys['trousseau']): Date {
+  const { exp } = Ring.parse(JSON.parse(Buffer.from(payload, 'base64url').toString()))
+  return new Date(exp * 1000)
 }
 
 /** All the files appear at once, or none: a start cut short leaves no half set of keys. */
@@ -65,6 +86,7 @@ async function createKeys(folder: string, now: Date): Promise<void> {
   await writeDurably(join(making, rootsFile), { threshold: 1, keys: [root.publicKey] })
   try {
     await rename(making, folder)
+    await flushFolder(dirname(folder))
   } catch (error) {
     await rm(making, { recursive: true })
     if (!existsSync(folder)) throw error
@@ -83,7 +105,7 @@ async function makeDraftFolder(folder: string): Promise<string> {
   }
 }
 
-/** More than a school year; rotation replaces it well before. */
+/** More than a school year. From then on nothing is issued until the key ring is renewed. */
 const lifeSeconds = 400 * 24 * 3600
 
 function firstRing(signing: GeneratedKey, now: Date) {

@@ -41,13 +41,15 @@ export function selectRegister(work: Work, clientId: string) {
     .execute()
 }
 
-export function selectLicenceOfWeek(work: Work, clientId: string, week: string) {
+/** The licence of that week that still holds: one cut short by a contract since prolonged has ended. */
+export function selectLivingLicence(work: Work, clientId: string, week: string) {
   return licences(work)
     .select(columns)
     .select('l.file')
     .where('l.client_id', '=', clientId)
     .where('l.week', '=', week)
     .where('l.revoked_at', 'is', null)
+    .where('l.expires_at', '>', work.now)
     .executeTakeFirst()
 }
 
@@ -72,6 +74,18 @@ export type NewLicence = {
   readonly expiresAt: Date
   readonly issuedBy: string
   readonly file: string
+}
+
+/** Takes back the licence of that week if it has ended, so that another can be issued for the rest of the week. */
+export async function revokeEnded(work: Work, clientId: string, week: string): Promise<void> {
+  await sqlOf(work)
+    .updateTable('licences')
+    .set({ revoked_at: work.now })
+    .where('client_id', '=', clientId)
+    .where('week', '=', week)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '<=', work.now)
+    .execute()
 }
 
 /** False when the client holds an unrevoked licence for that week already. */
@@ -106,4 +120,9 @@ export async function noteFetched(work: Work, licenceId: string): Promise<boolea
     .where('fetched_at', 'is', null)
     .executeTakeFirst()
   return updated.numUpdatedRows === 1n
+}
+
+export async function isAnyLicence(work: Work): Promise<boolean> {
+  const row = await sqlOf(work).selectFrom('licences').select('id').limit(1).executeTakeFirst()
+  return row !== undefined
 }

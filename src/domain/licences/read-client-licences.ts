@@ -15,7 +15,10 @@ export async function readClientLicences(work: Work, clientId: string): Promise<
   const register = await selectRegister(work, clientId)
   const week = weekOf(work.now, timeZone)
   const { start, end } = weekBounds(week, timeZone)
-  const current = register.find((licence) => licence.week === week && licence.revokedAt === null)
+  const current = register.find(
+    (licence) =>
+      licence.week === week && licence.revokedAt === null && licence.expiresAt > work.now,
+  )
   return {
     timeZone,
     contract: contract === undefined ? null : contractOf(contract),

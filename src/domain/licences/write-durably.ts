@@ -10,3 +10,13 @@ export async function writeDurably(path: string, content: unknown): Promise<void
     await file.close()
   }
 }
+
+/** Makes a rename in this folder last. */
+export async function flushFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r')
+  try {
+    await folder.sync()
+  } finally {
+    await folder.close()
+  }
+}

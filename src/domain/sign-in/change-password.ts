@@ -8,7 +8,7 @@ import { endLinksOf } from './password-links-table.ts'
 import { ownAccount } from './read-account.ts'
 import { identifySession } from './sessions.ts'
 import { deleteSessionsOf } from './sessions-table.ts'
-import { reopenDoor, tryDoor } from '#domain/throttle/throttle.ts'
+import { refuseTooManyTries, reopenDoor, tryDoor } from '#domain/throttle/throttle.ts'
 import { hashToken } from './tokens.ts'
 
 /** Changes one's own password; every other session of that person ends. */
@@ -20,9 +20,9 @@ export async function changePassword(
   const { account, open } = await openWork(foundation, who, async (work) => {
     work.allow('account:own')
     const account = await ownAccount(work)
-    return { account, open: await tryDoor(work, 'browser', account.id) }
+    return { account, open: await tryDoor(work, 'password', account.id) }
   })
-  if (!open) refuse('too-many-tries')
+  if (!open) refuseTooManyTries('password')
   if (!(await verifyPassword(given.current, account.passwordHash))) refuse('password-wrong')
   requireGoodPassword(given.next, [account.name, account.mail, account.distributorName ?? ''])
   const hash = await hashPassword(given.next)
@@ -35,7 +35,7 @@ export async function changePassword(
     await savePassword(work, account.id, hash)
     await deleteSessionsOf(work, account.id, hashToken(who.session))
     await endLinksOf(work, account.id)
-    await reopenDoor(work, 'browser', account.id)
+    await reopenDoor(work, 'password', account.id)
     await work.audit('password-changed')
   })
 }

@@ -55,12 +55,17 @@ export function lockLivingLink(work: Work, tokenHash: Buffer) {
     .executeTakeFirst()
 }
 
-/** A used link, or a newer one, ends all the links of that person. */
-export async function endLinksOf(work: Work, staffId: string): Promise<void> {
-  await sqlOf(work)
+/** Ends the links of a person, or only those of one purpose. */
+export async function endLinksOf(work: Work, staffId: string, only?: LinkPurpose): Promise<void> {
+  let query = sqlOf(work)
     .updateTable('password_links')
     .set({ used_at: work.now })
     .where('staff_id', '=', staffId)
     .where('used_at', 'is', null)
-    .execute()
+  if (only !== undefined) query = query.where('purpose', '=', only)
+  await query.execute()
+}
+
+export async function deleteOldLinks(work: Work, expiredBefore: Date): Promise<void> {
+  await sqlOf(work).deleteFrom('password_links').where('expires_at', '<', expiredBefore).execute()
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { disableStaff, enableStaff } from '#domain/staff/change-staff.ts'
 import { inviteAgain, inviteStaff } from '#domain/staff/invite-staff.ts'
+import { createPasswordLink, sendForgottenPasswordLink } from './password-links.ts'
 import { portalOf } from '#server/routes/portal-of.ts'
 import { enterAs } from '#testing/appoint.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
@@ -89,7 +90,7 @@ test('choosing a password by a link ends the sessions of before', async () => {
   const person = await hire(office, 'technicien', distributor)
   const before = await enterAs(office, person.actor.id)
   const link = await office.work(system, (work) =>
-    inviteAgain(work, portalOf(office.house), office.house.mail, person.actor.id),
+    createPasswordLink(work, portalOf(office.house), person.actor.id, 'forgotten-password'),
   )
   await use(tokenOf(link))
   assert.equal((await before.fetch('/api/session')).status, 401)
@@ -113,7 +114,7 @@ test('a short, common or personal password is refused with its reason, and the l
     'OMBELINE-OMBELINE',
   ]) {
     const { title } = await refusedWith('password-too-common', use(token, personal))
-    assert.match(title, /il contient votre nom, votre e-mail ou celui de votre société/, personal)
+    assert.match(title, /il contient votre nom, votre e-mail ou le nom de votre société/, personal)
   }
   await use(token, `${'l’orage sur la mer '.repeat(3)}àéîõü 日本語 🦒`)
 })
@@ -128,4 +129,20 @@ test('a password of 256 characters is taken whole, and judged without keeping an
     fresh().call('POST /api/session', { body: { mail: member.mail, password } })
   await refusedWith('sign-in-refused', signIn(long))
   assert.equal((await signIn(`${long}!`)).id, member.id)
+})
+
+test('an account in use gets no link that an administrator could follow', async () => {
+  const person = await hire(office, 'technicien', distributor)
+  const invited = office.work(system, (work) =>
+    inviteAgain(work, portalOf(office.house), office.house.mail, person.actor.id),
+  )
+  await refusedWith('account-active', invited)
+})
+
+test('« mot de passe oublié » asked for by somebody else leaves an invitation good', async () => {
+  const { link, member } = await invite()
+  await office.work({ kind: 'anonymous' }, (work) =>
+    sendForgottenPasswordLink(work, portalOf(office.house), office.house.mail, member.mail),
+  )
+  assert.equal((await use(tokenOf({ link }))).id, member.id)
 })

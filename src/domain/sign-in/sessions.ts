@@ -1,7 +1,8 @@
 import type { Actor } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import { noteSeen } from './accounts-table.ts'
-import { endLinksOf } from './password-links-table.ts'
+import { actorOf } from './actor-of.ts'
+import { deleteOldLinks, endLinksOf } from './password-links-table.ts'
 import {
   deleteEndedSessions,
   deleteOldBrowsers,
@@ -44,13 +45,7 @@ export async function identifySession(work: Work, token: string | undefined): Pr
     await noteSeen(work, session.staffId)
     await touchSession(work, tokenHash)
   }
-  return {
-    kind: 'staff',
-    id: session.staffId,
-    name: session.name,
-    role: session.role,
-    distributorId: session.distributorId,
-  }
+  return actorOf({ ...session, id: session.staffId })
 }
 
 export async function signOut(work: Work, token: string): Promise<void> {
@@ -60,14 +55,15 @@ export async function signOut(work: Work, token: string): Promise<void> {
 }
 
 /** Disabled, or taken back in hand: nobody stays in with that account. */
-export async function endAllSessions(work: Work, staffId: string): Promise<void> {
+export async function shutOut(work: Work, staffId: string): Promise<void> {
   await deleteSessionsOf(work, staffId)
   await forgetBrowsersOf(work, staffId)
   await endLinksOf(work, staffId)
 }
 
-/** Nothing to keep: sessions past their end, browsers whose cookie is gone. */
-export async function clearEndedSessions(work: Work): Promise<void> {
+/** Nothing to keep: sessions past their end, browsers whose cookie is gone, links that nobody can use. */
+export async function clearEnded(work: Work): Promise<void> {
   await deleteEndedSessions(work)
   await deleteOldBrowsers(work, new Date(work.now.getTime() - knownBrowserMs))
+  await deleteOldLinks(work, work.now)
 }

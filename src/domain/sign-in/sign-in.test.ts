@@ -107,7 +107,7 @@ test('an address that tries sixty times in a quarter of an hour waits, whatever 
   await Promise.all(tries)
   const refused = await signIn(fresh(), mail, goodPassword)
   assert.equal(refused.status, 429)
-  assert.match(await refused.text(), /Trop d’essais depuis votre adresse\./)
+  assert.match(await refused.text(), /Trop d’essais en peu de temps\./)
   office.clock.advance(15 * minuteMs)
   assert.equal((await signIn(fresh(), mail, goodPassword)).status, 200)
 })

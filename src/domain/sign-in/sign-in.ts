@@ -3,10 +3,11 @@ import { refuse } from '#contracts/refuse.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
 import { accountByMail, lockAccount, type AccountRow } from './accounts-table.ts'
+import { actorOf } from './actor-of.ts'
 import { verifyPassword } from './password-hash.ts'
 import { openSession } from './sessions.ts'
 import { isKnownBrowser, rememberBrowser } from './sessions-table.ts'
-import { giveBackTry, tryDoor, type Door } from '#domain/throttle/throttle.ts'
+import { giveBackTry, refuseTooManyTries, tryDoor, type Door } from '#domain/throttle/throttle.ts'
 import { hashToken, newToken } from './tokens.ts'
 
 export type Visitor = {
@@ -35,7 +36,7 @@ export async function signIn(
   const { account, door, isOpen } = await openWork(foundation, stranger, (work) =>
     knock(work, visitor, given.mail),
   )
-  if (!isOpen && door[0] === 'address') refuse('too-many-tries')
+  if (!isOpen && door[0] === 'address') refuseTooManyTries('address')
 
   const verified = await verifyPassword(given.password, account?.passwordHash ?? null)
   const entry =
@@ -66,13 +67,7 @@ async function enterUnchanged(
 
 /** Lets a person in whose identity is proved, by a password or by a single-use link. The account is locked. */
 export async function enter(work: Work, visitor: Visitor, account: AccountRow): Promise<Entry> {
-  const acting = work.as({
-    kind: 'staff',
-    id: account.id,
-    name: account.name,
-    role: account.role,
-    distributorId: account.distributorId,
-  })
+  const acting = work.as(actorOf(account))
   const session = await openSession(acting, account.id, visitor.browser)
   const knownBrowser = (await tokenKnownFor(work, visitor, account)) ?? newToken(work).token
   await rememberBrowser(acting, hashToken(knownBrowser), account.id)
@@ -97,6 +92,11 @@ export function accountOf({
   }
 }
 
+/** The name of the door of one browser, from the token that makes it known. */
+export function doorOfBrowser(token: string): string {
+  return hashToken(token).toString('hex')
+}
+
 type KnockedDoor = [door: Door, who: string]
 type Knock = { account: AccountRow | undefined; door: KnockedDoor; isOpen: boolean }
 
@@ -106,7 +106,7 @@ async function knock(work: Work, visitor: Visitor, mail: string): Promise<Knock>
   const account = await accountByMail(work, mail)
   const known = await tokenKnownFor(work, visitor, account)
   const door: KnockedDoor =
-    known === undefined ? ['account', mail] : ['browser', hashToken(known).toString('hex')]
+    known === undefined ? ['account', mail] : ['browser', doorOfBrowser(known)]
   return { account, door, isOpen: await tryDoor(work, ...door) }
 }
 

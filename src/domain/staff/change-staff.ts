@@ -1,6 +1,6 @@
 import { refuse } from '#contracts/refuse.ts'
 import type { StaffMember } from '#contracts/staff.ts'
-import { endAllSessions } from '#domain/sign-in/sessions.ts'
+import { shutOut } from '#domain/sign-in/sessions.ts'
 import { changesBetween } from '#platform/work/changes-between.ts'
 import type { Work } from '#platform/work/work.ts'
 import { distributorFor, type Invited } from './invite-staff.ts'
@@ -43,7 +43,7 @@ export async function disableStaff(work: Work, staffId: string): Promise<StaffMe
   if (before.state === 'disabled') return before
 
   await updateStaff(work, staffId, { disabled_at: work.now })
-  await endAllSessions(work, staffId)
+  await shutOut(work, staffId)
   await work.audit('staff-disabled', { details: { member: staffId, name: before.name } })
   return reachMember(work, staffId)
 }

@@ -2,7 +2,7 @@ import { refuse } from '#contracts/refuse.ts'
 import type { StaffRole } from '#contracts/permissions.ts'
 import type { Invitation, StaffMember } from '#contracts/staff.ts'
 import { reachDistributor } from '#domain/distributors/list-distributors.ts'
-import { createPasswordLink, type Site } from '#domain/sign-in/password-links.ts'
+import { createPasswordLink, type LinkOrigin } from '#domain/sign-in/password-links.ts'
 import type { Mail } from '#platform/mail.ts'
 import type { Work } from '#platform/work/work.ts'
 import { reachMember } from './list-staff.ts'
@@ -18,7 +18,7 @@ export type Invited = {
 /** Creates the account and its link; nobody but its owner will ever know the password. */
 export async function inviteStaff(
   work: Work,
-  site: Site,
+  origin: LinkOrigin,
   mail: Mail,
   invited: Invited,
 ): Promise<Invitation> {
@@ -29,22 +29,24 @@ export async function inviteStaff(
   await work.audit('staff-invited', {
     details: { member: id, name: invited.name, role: invited.role },
   })
-  return sendInvitation(work, site, mail, id)
+  return sendInvitation(work, origin, mail, id)
 }
 
 export async function inviteAgain(
   work: Work,
-  site: Site,
+  origin: LinkOrigin,
   mail: Mail,
   staffId: string,
 ): Promise<Invitation> {
   work.allow('staff:manage')
   const member = await reachMember(work, staffId)
   if (member.state === 'disabled') refuse('account-disabled')
+  // A link to an account in use would let its holder in as that person.
+  if (member.state === 'active') refuse('account-active')
   await work.audit('staff-invited', {
     details: { member: member.id, name: member.name, again: true },
   })
-  return sendInvitation(work, site, mail, staffId)
+  return sendInvitation(work, origin, mail, staffId)
 }
 
 /** A technician has a distributor; the publisher's people have none. */
@@ -59,22 +61,22 @@ export async function distributorFor(
 
 async function sendInvitation(
   work: Work,
-  site: Site,
+  origin: LinkOrigin,
   mail: Mail,
   staffId: string,
 ): Promise<Invitation> {
   const member = await reachMember(work, staffId)
-  const { link, expiresAt } = await createPasswordLink(work, site, staffId, 'first-connection')
+  const { link, expiresAt } = await createPasswordLink(work, origin, staffId, 'first-connection')
   work.afterCommit(() =>
     mail.post({
       to: member.mail,
-      subject: `${site.product} : votre accès`,
-      text: invitationText(member, site, link),
+      subject: `${origin.product} : votre accès`,
+      text: invitationText(member, origin, link),
     }),
   )
   return { member, link, expiresAt: expiresAt.toISOString() }
 }
 
-function invitationText(member: StaffMember, site: Site, link: string): string {
-  return `Bonjour ${member.name},\n\nUn accès à ${site.product} vous est ouvert avec cette adresse e-mail. Choisissez votre mot de passe par ce lien, qui vaut 72 heures et une seule fois :\n\n${link}\n`
+function invitationText(member: StaffMember, origin: LinkOrigin, link: string): string {
+  return `Bonjour ${member.name},\n\nUn accès à ${origin.product} vous est ouvert avec cette adresse e-mail. Choisissez votre mot de passe par ce lien, qui vaut 72 heures et une seule fois :\n\n${link}\n`
 }

@@ -12,6 +12,7 @@ const minuteMs = 60_000
 const rules = {
   account: { triesMax: 15, windowMs: 60 * minuteMs },
   browser: { triesMax: 15, windowMs: 60 * minuteMs },
+  password: { triesMax: 15, windowMs: 60 * minuteMs },
   address: { triesMax: 60, windowMs: 15 * minuteMs },
   enrolment: { triesMax: 20, windowMs: 15 * minuteMs },
   link: { triesMax: 30, windowMs: 15 * minuteMs },
@@ -38,7 +39,11 @@ export async function reopenDoor(work: Work, door: Door, who: string): Promise<v
 
 /** For doors that say openly that they are closed: those of an address. */
 export async function passDoor(work: Work, door: Door): Promise<void> {
-  if (!(await tryDoor(work, door, work.address ?? ''))) refuse('too-many-tries')
+  if (!(await tryDoor(work, door, work.address ?? ''))) refuseTooManyTries(door)
+}
+
+export function refuseTooManyTries(door: Door): never {
+  refuse('too-many-tries', { minutes: rules[door].windowMs / minuteMs })
 }
 
 /** Nothing to keep: windows long closed. */

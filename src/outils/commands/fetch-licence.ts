@@ -1,4 +1,5 @@
 import type { Verdict } from '#licence-file/verify-licence-file.ts'
+import { clockNote } from '../clock-note.ts'
 import { fail } from '../failures.ts'
 import { agentFiles, writeAgentFile } from '../folder/agent-folder.ts'
 import { readState, saveState, withReceipt, type AgentState } from '../folder/agent-state.ts'
@@ -21,7 +22,7 @@ export async function fetchLicence(run: Run): Promise<Report> {
     const fetched = await call('GET /agent/licence')
     const file = Buffer.from(fetched.file)
     const verdict = await judgeFetched(run, file, state, attachment, call)
-    if (!isInForce(verdict)) return notPlaced(verdict)
+    if (!isInForce(verdict)) return notPlaced(verdict, run.machine.now(), call)
 
     await writeAgentFile(folder, agentFiles.licence, file, 'everyone')
     const placed: AgentState = {
@@ -61,11 +62,13 @@ async function judgeFetched(
   return judgeLicence(file, school, state, machine)
 }
 
-function notPlaced(verdict: Verdict): Report {
+/** A licence out of date comes from a wrong clock, or from a contract that starts or ends in mid-week. */
+async function notPlaced(verdict: Verdict, now: Date, call: CallService): Promise<Report> {
   const report = describeVerdict(verdict)
   const lines = ['La licence reçue n’a pas été mise en place.', ...report.lines]
   if (verdict.state === 'refused' || !report.told) return { ...report, lines }
-  // The service has just given it as this week's: the clock of one of the two is wrong.
+  const note = clockNote(now, (await call('GET /agent/status')).now)
+  if (note.length === 0) return { ...report, lines }
   const remedy = 'Réglez la date et l’heure de ce poste, puis recommencez.'
-  return { ...report, lines, told: { ...report.told, remedy } }
+  return { ...report, lines: [...lines, ...note], told: { ...report.told, remedy } }
 }

@@ -5,6 +5,7 @@ import { Failure, fail, toldOf, type Told } from '../failures.ts'
 import { agentFiles, readAgentFile } from '../folder/agent-folder.ts'
 import { readState, type AgentState } from '../folder/agent-state.ts'
 import { readAttachment, type Attachment } from '../folder/attachment.ts'
+import { clockNote } from '../clock-note.ts'
 import { inZone } from '../french-dates.ts'
 import { describeVerdict, judgeLicence, licenceBytesMax } from '../licence-verdict.ts'
 import type { Run } from '../machine.ts'
@@ -34,7 +35,7 @@ export async function showState(run: Run): Promise<Report> {
     `Rattaché à : ${attachment.school.name} (${attachment.school.ogec})`,
     `Service : ${attachment.address}${serviceInWords(service)}`,
     `Dernière récupération : ${fetched}`,
-    ...clockNote(run.machine.now(), service),
+    ...(service.status ? clockNote(run.machine.now(), service.status.now) : []),
     ...licence.lines,
   ]
   const facts = {
@@ -94,11 +95,4 @@ function serviceInWords(service: Service): string {
 
 function serviceFacts({ reachable, status, ...rest }: Service): Record<string, unknown> {
   return status ? { reachable, now: status.now, licence: status.licence } : { reachable, ...rest }
-}
-
-function clockNote(now: Date, { status }: Service): string[] {
-  const apartMs = status ? Math.abs(now.getTime() - Date.parse(status.now)) : 0
-  return apartMs > 5 * 60_000
-    ? ['Attention : l’horloge de ce poste s’écarte de plus de 5 minutes de celle du service.']
-    : []
 }

@@ -1,8 +1,9 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, rmdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { brand } from '../brand.ts'
 import { fail } from '../failures.ts'
 import type { Machine } from '../machine.ts'
+import { keepFolderForOwner } from './keep-for-owner.ts'
 import { readBounded } from './read-bounded.ts'
 import { writeAtomically } from './write-atomically.ts'
 
@@ -49,10 +50,22 @@ export async function writeAgentFile(
   readableBy: 'everyone' | 'owner',
 ): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true, mode: 0o755 })
+    await makeFolder(folder)
     await writeAtomically(join(folder, name), content, readableBy)
   } catch (error) {
     denied(folder, error)
+  }
+}
+
+/** A folder whose rights could not be set is taken away again, or the next run would take it as it is. */
+async function makeFolder(folder: string): Promise<void> {
+  const isNew = (await mkdir(folder, { recursive: true, mode: 0o755 })) !== undefined
+  if (!isNew) return
+  try {
+    await keepFolderForOwner(folder, process.platform)
+  } catch (error) {
+    await rmdir(folder)
+    throw error
   }
 }
 

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout } from 'node:timers/promises'
 import { temporaryFolder } from '../testing/test-machine.ts'
-import { ownerOnly } from './keep-for-owner.ts'
+import { ownerOnly, ownerWrites } from './keep-for-owner.ts'
 import { writeAtomically } from './write-atomically.ts'
 
 test('killed at any moment, the file holds one whole content', async (context) => {
@@ -56,6 +56,14 @@ test('on Windows a secret inherits no right and keeps three', () => {
   const [path, inheritance, ...granted] = ownerOnly('C:\\x')
   assert.deepEqual([path, inheritance], ['C:\\x', '/inheritance:r'])
   assert.equal(granted.length, 4)
+})
+
+test('on Windows a new folder inherits no right: three write, the users read', () => {
+  const [path, inheritance, grant, ...granted] = ownerWrites('C:\\x')
+  assert.deepEqual([path, inheritance, grant], ['C:\\x', '/inheritance:r', '/grant:r'])
+  const writers = granted.filter((each) => each.endsWith(':(OI)(CI)F'))
+  assert.deepEqual(writers.length, 3)
+  assert.deepEqual(granted.slice(3), ['*S-1-5-32-545:(OI)(CI)RX'])
 })
 
 const bytes = 100_000

@@ -1,13 +1,16 @@
 import pRetry from 'p-retry'
 import { request, type Dispatcher } from 'undici'
 import type { Send } from '#contracts/typed-client.ts'
-import { fail } from '../failures.ts'
+import { fail, failure, type Failure } from '../failures.ts'
 import type { Patience } from '../machine.ts'
 import { version } from '../version.ts'
-import { mayPass, networkFailure } from './network-failure.ts'
+import { mayHaveArrived, mayPass, networkFailure } from './network-failure.ts'
 
 const answerBytesMax = 64 * 1024
 const triesMsMax = 90_000
+
+/** What uses something up: sent again only while it certainly has not arrived. */
+const consuming: ReadonlySet<string> = new Set(['POST /agent/enrolment'])
 
 /**
  * Sends to the service, again when the network or a busy service may let it pass, never after a
@@ -39,7 +42,7 @@ export function sender(
     return judge(answer.statusCode, text)
   }
   return (sent) =>
-    pRetry(() => tryOnce(sent).catch((error: unknown) => Promise.reject(networkFailure(error))), {
+    pRetry(() => tryOnce(sent).catch((error: unknown) => Promise.reject(failureOf(sent, error))), {
       retries: patience.retriesMax,
       minTimeout: patience.firstPauseMs,
       maxTimeout: 10_000,
@@ -47,6 +50,13 @@ export function sender(
       randomize: true,
       shouldRetry: ({ error }) => mayPass(error),
     })
+}
+
+function failureOf({ method, path }: Parameters<Send>[0], error: unknown): Failure {
+  const told = networkFailure(error)
+  return consuming.has(`${method} ${path}`) && mayHaveArrived(error)
+    ? failure('enrolment-unanswered', { why: told.message })
+    : told
 }
 
 async function readText(body: Dispatcher.ResponseData['body']): Promise<string> {

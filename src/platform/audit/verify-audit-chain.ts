@@ -42,7 +42,7 @@ export async function verifyAuditChain(work: Work): Promise<AuditVerdict> {
 
 function privatePartHolds(line: AuditLineRow): boolean {
   return (
-    line.private === null ||
+    line.private !== null &&
     privateDigest(line.private_salt, line.private).equals(line.private_digest)
   )
 }

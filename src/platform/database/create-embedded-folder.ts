@@ -36,7 +36,7 @@ function removeEmpty(folder: string): void {
     rmdirSync(folder)
   } catch (error) {
     throw new StartRefused(
-      `Le dossier ${folder} contient autre chose qu'une base : déplacez-le, ou remettez une sauvegarde entière.`,
+      `Le dossier ${folder} contient autre chose qu’une base : déplacez-le, ou remettez une sauvegarde entière.`,
       { cause: error },
     )
   }

@@ -124,7 +124,7 @@ for (const [what, name, pathPart] of [
         }
         return real(descriptor, ...rest)
       })
-      const sentence = /s'est arrêtée : plus rien n'est accepté/
+      const sentence = /s’est arrêtée : plus rien n’est accepté/
       await assert.rejects(sql`insert into t values (2)`.execute(database.kysely), sentence)
       refuse.mock.restore()
       await assert.rejects(sql`insert into t values (3)`.execute(database.kysely), sentence)
@@ -175,8 +175,8 @@ test(
     const other = await testFolder()
     await mkdir(join(other, 'database'))
     await writeFile(join(other, 'database/letter.txt'), 'dear friend')
-    await refusedAtOnce(openDatabase({ dataDir: other }), /contient autre chose qu'une base/)
-    await refusedAtOnce(openDatabase({ dataDir: other }), /contient autre chose qu'une base/)
+    await refusedAtOnce(openDatabase({ dataDir: other }), /contient autre chose qu’une base/)
+    await refusedAtOnce(openDatabase({ dataDir: other }), /contient autre chose qu’une base/)
   },
 )
 
@@ -187,7 +187,7 @@ test(
     const dataDir = await testFolder()
     await mkdir(join(dataDir, 'database'))
     await writeFile(join(dataDir, 'database/PG_VERSION'), '9\n')
-    await refusedAtOnce(openDatabase({ dataDir }), /ne s'ouvre pas/)
+    await refusedAtOnce(openDatabase({ dataDir }), /ne s’ouvre pas/)
     const file = join(dataDir, 'file')
     await writeFile(file, '')
     await refusedAtOnce(openDatabase({ dataDir: file }), /ne peut pas être créé/)

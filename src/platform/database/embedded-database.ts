@@ -42,7 +42,7 @@ function makeFolder(folder: string): void {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
   } catch (error) {
     throw new StartRefused(
-      `Le dossier ${folder} ne peut pas être créé : vérifiez le chemin et les droits d'accès.`,
+      `Le dossier ${folder} ne peut pas être créé : vérifiez le chemin et les droits d’accès.`,
       { cause: error },
     )
   }
@@ -61,7 +61,7 @@ async function startEngine(folder: string, files: DurableFiles): Promise<PGlite>
     return pglite
   } catch (error) {
     throw new StartRefused(
-      `La base du dossier ${folder} ne s'ouvre pas (abîmée, ou faite par une autre version) : remettez une sauvegarde. ${complaints.join(' ')}`,
+      `La base du dossier ${folder} ne s’ouvre pas (abîmée, ou faite par une autre version) : remettez une sauvegarde. ${complaints.join(' ')}`,
       { cause: files.failure ?? error },
     )
   }

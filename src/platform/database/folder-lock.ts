@@ -18,7 +18,7 @@ export async function lockFolder(folder: string): Promise<() => void> {
     if (held) return () => held.close()
     if (attempt >= attemptsMax) {
       throw new StartRefused(
-        `Le dossier ${folder} est déjà utilisé par un autre programme en cours : arrêtez-le d'abord, ou choisissez un autre dossier.`,
+        `Le dossier ${folder} est déjà utilisé par un autre programme en cours : arrêtez-le d’abord, ou choisissez un autre dossier.`,
       )
     }
     await delay(betweenAttemptsMs) // the one before may be about to end

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test, type TestContext } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { seededRandom } from '#testing/seeded-random.ts'
 import { testDatabaseKind } from '#testing/test-database-kind.ts'
 import { openTestDatabase } from '#testing/test-database.ts'
 import { startTestPostgres } from '#testing/test-postgres.ts'
@@ -134,15 +135,4 @@ async function assertNothingLost(
 function conclude(t: TestContext, acknowledged: ReadonlySet<number>): void {
   t.diagnostic(`${acknowledged.size} acknowledged rows, 0 lost`)
   assert(acknowledged.size > 0)
-}
-
-/** Mulberry32: the same moments again for the same seed. */
-function seededRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -122,7 +122,7 @@ test('files that disagree with the database, or with each other, are refused in 
   await t.test('a name has another form', () =>
     attempt(
       (folder) => writeFile(join(folder, '4-short.sql'), 'select 1;'),
-      /4-short\.sql .*n'a pas un nom de la forme/,
+      /4-short\.sql .*n’a pas un nom de la forme/,
     ),
   )
 })

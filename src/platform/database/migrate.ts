@@ -40,7 +40,7 @@ function applyNext(
       await sql.raw(next.sql).execute(transaction)
     } catch (error) {
       throw new StartRefused(
-        `La migration ${next.name} a échoué, rien n'en a été gardé : ${error instanceof Error ? error.message : String(error)}`,
+        `La migration ${next.name} a échoué, rien n’en a été gardé : ${error instanceof Error ? error.message : String(error)}`,
         { cause: error },
       )
     }
@@ -64,7 +64,7 @@ function checkApplied(applied: readonly AppliedMigration[], files: readonly Migr
     }
     if (record.sha256 !== file.sha256) {
       throw new StartRefused(
-        `La migration ${file.name} a changé depuis que la base l'a reçue : remettez le fichier d'origine, et écrivez le changement dans une nouvelle migration.`,
+        `La migration ${file.name} a changé depuis que la base l’a reçue : remettez le fichier d’origine, et écrivez le changement dans une nouvelle migration.`,
       )
     }
   }

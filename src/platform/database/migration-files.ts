@@ -31,7 +31,7 @@ async function readMigration(folder: string, name: string): Promise<MigrationFil
   const number = /^(\d{4})-[a-z0-9-]+\.sql$/.exec(name)?.[1]
   if (number === undefined) {
     throw new StartRefused(
-      `Le fichier ${name} du dossier des migrations n'a pas un nom de la forme 0001-nom.sql : renommez-le ou retirez-le.`,
+      `Le fichier ${name} du dossier des migrations n’a pas un nom de la forme 0001-nom.sql : renommez-le ou retirez-le.`,
     )
   }
   // Git may give Windows other line ends: they are not a change of the migration.

@@ -1,5 +1,6 @@
 import type { PGlite } from '@electric-sql/pglite'
 import type { PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely'
+import { oneAtATime, type Patience } from './turns.ts'
 import { waitAtMost } from './wait-at-most.ts'
 
 export interface OneConnectionPool extends PostgresPool {
@@ -9,17 +10,21 @@ export interface OneConnectionPool extends PostgresPool {
   broken(): boolean
 }
 
+const usualPatience: Patience = { waitingMax: 1000, waitMs: 60_000 }
+
 /**
  * The embedded database seen as a pool of one connection, so that the same driver serves both
  * databases: same transactions, same isolation levels, same errors. Whoever comes second waits.
  *
- * `failure` tells what the files have refused so far, if anything.
+ * `failure` tells what the files have refused so far, if anything. Beyond `patience`, whoever asks
+ * for the connection gets an error instead.
  */
 export function oneConnectionPool(
   pglite: PGlite,
   failure: () => Error | undefined = () => undefined,
+  patience: Patience = usualPatience,
 ): OneConnectionPool {
-  let turn: Promise<void> = Promise.resolve()
+  const turns = oneAtATime(patience)
   let closed = false
   let drained = false
   let stopped: Error | undefined
@@ -28,15 +33,11 @@ export function oneConnectionPool(
     options: {},
     connect: async () => {
       if (closed) throw new Error('la base est fermée')
-      const { promise: released, resolve } = Promise.withResolvers<void>()
-      const before = turn
-      turn = before.then(() => released)
-      await before
-      return client(resolve)
+      return client(await turns.take())
     },
     drain: async (timeoutMs) => {
       closed = true
-      await waitAtMost(turn, timeoutMs)
+      await waitAtMost(turns.ended(), timeoutMs)
       drained = true
       await leaveTransaction()
     },
@@ -82,7 +83,7 @@ export function oneConnectionPool(
     const cause = stopped ?? failure()
     if (!cause) return
     throw new Error(
-      "La base embarquée s'est arrêtée : plus rien n'est accepté. Vérifiez que le disque a de la place et fonctionne, puis redémarrez le programme.",
+      'La base embarquée s’est arrêtée : plus rien n’est accepté. Vérifiez que le disque a de la place et fonctionne, puis redémarrez le programme.',
       { cause },
     )
   }

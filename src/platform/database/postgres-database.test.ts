@@ -33,22 +33,22 @@ test('an address where nothing answers is refused with the address, without the 
   const url = `postgres://gestion:${password}@127.0.0.1:${address.port}/gestion`
   assert.match(
     await refusal(url),
-    new RegExp(`ne répond pas à l'adresse 127\\.0\\.0\\.1:${address.port} \\(ECONNREFUSED\\)`),
+    new RegExp(`ne répond pas à l’adresse 127\\.0\\.0\\.1:${address.port} \\(ECONNREFUSED\\)`),
   )
 })
 
-for (const url of [`gestion:${password}@host`, `http://a:${password}@host/x`, '']) {
-  test(`an address of another form is refused (${url.replace(password, '…')})`, async () => {
-    assert.match(await refusal(url), /n'est pas valide.*postgres:\/\//)
+for (const url of [`postgres://a:${password}@host:port/x`, `postgres://a:${password}@[host/x`]) {
+  test(`an address that cannot be read is refused (${url.replace(password, '…')})`, async () => {
+    assert.match(await refusal(url), /DATABASE_URL ne convient pas.*postgres:\/\//)
   })
 }
 
 test('a wrong user, password or database is named', { skip }, async () => {
   const url = new URL(process.env['TEST_POSTGRES_URL'] ?? '')
   url.pathname = '/nulle-part'
-  assert.match(await refusal(url.href), /La base « nulle-part » n'existe pas/)
+  assert.match(await refusal(url.href), /La base « nulle-part » n’existe pas/)
   url.password = password
-  assert.match(await refusal(url.href), /refuse l'utilisateur « postgres »/)
+  assert.match(await refusal(url.href), /refuse l’utilisateur « postgres »/)
 })
 
 test(

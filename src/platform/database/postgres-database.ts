@@ -16,7 +16,7 @@ const closeTimeoutMs = 10_000
 // A Date given for a `date` column names the same day whatever the time zone of the machine.
 defaults.parseInputDatesAsUTC = true
 
-/** `url`: postgres://user:password@host:port/database. Throws `StartRefused`. */
+/** `url`: postgres://user:password@host:port/database, its form already checked. Throws `StartRefused`. */
 export async function openPostgres(url: string): Promise<Database> {
   const place = describe(url)
   const pool = new Pool({
@@ -52,12 +52,14 @@ export async function openPostgres(url: string): Promise<Database> {
       },
     }),
   })
-  let closing: Promise<void> | undefined
+  let closing: Promise<boolean> | undefined
   // Ended here and not by Kysely, which leaves alone a pool it has not used yet.
   return {
     kind: 'postgres',
     kysely,
-    close: () => (closing ??= waitAtMost(pool.end(), closeTimeoutMs)),
+    close: async () => {
+      await (closing ??= waitAtMost(pool.end(), closeTimeoutMs))
+    },
   }
 }
 
@@ -106,9 +108,9 @@ interface ServerPlace {
 function describe(url: string): ServerPlace {
   // The error of `new URL` quotes the whole URL, password included: it is not passed on.
   const parsed = URL.parse(url)
-  if (!parsed || !/^postgres(ql)?:$/.test(parsed.protocol)) {
+  if (!parsed) {
     throw new StartRefused(
-      "L'adresse de la base n'est pas valide. Forme attendue pour DATABASE_URL : postgres://utilisateur:mot-de-passe@machine:5432/base",
+      'DATABASE_URL ne convient pas : il faut une adresse comme postgres://utilisateur:motdepasse@serveur:5432/base.',
     )
   }
   const { hostname, port, username, pathname } = parsed
@@ -123,16 +125,16 @@ function refusal(error: unknown, { address, user, database }: ServerPlace): Star
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code.startsWith('28')) {
     return new StartRefused(
-      `Le serveur PostgreSQL ${address} refuse l'utilisateur « ${user} » : vérifiez le nom et le mot de passe dans DATABASE_URL.`,
+      `Le serveur PostgreSQL ${address} refuse l’utilisateur « ${user} » : vérifiez le nom et le mot de passe dans DATABASE_URL.`,
     )
   }
   if (code === '3D000') {
     return new StartRefused(
-      `La base « ${database} » n'existe pas sur le serveur PostgreSQL ${address} : créez-la, ou corrigez DATABASE_URL.`,
+      `La base « ${database} » n’existe pas sur le serveur PostgreSQL ${address} : créez-la, ou corrigez DATABASE_URL.`,
     )
   }
   const why = code || (error instanceof Error ? error.message : 'sans explication')
   return new StartRefused(
-    `La base PostgreSQL ne répond pas à l'adresse ${address} (${why}) : vérifiez que le serveur est démarré et que DATABASE_URL est juste.`,
+    `La base PostgreSQL ne répond pas à l’adresse ${address} (${why}) : vérifiez que le serveur est démarré et que DATABASE_URL est juste.`,
   )
 }

@@ -1,9 +1,9 @@
-/** Ends when `work` does, or after `timeoutMs` without a word. Throws what `work` throws in time. */
-export async function waitAtMost(work: Promise<unknown>, timeoutMs: number): Promise<void> {
-  const late = Promise.withResolvers<void>()
-  const timer = setTimeout(late.resolve, timeoutMs)
+/** Ends when `work` does, or after `timeoutMs`: false then. Throws what `work` throws in time. */
+export async function waitAtMost(work: Promise<unknown>, timeoutMs: number): Promise<boolean> {
+  const late = Promise.withResolvers<boolean>()
+  const timer = setTimeout(late.resolve, timeoutMs, false)
   try {
-    await Promise.race([work, late.promise])
+    return await Promise.race([work.then(() => true), late.promise])
   } finally {
     clearTimeout(timer)
   }

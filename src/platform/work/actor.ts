@@ -46,3 +46,11 @@ export function agentOf(actor: Actor): Extract<Actor, { kind: 'agent' }> {
   if (actor.kind !== 'agent') refuse('agent-refused')
   return actor
 }
+
+/** Whose clients the actor sees and touches: everybody's, or one distributor's. Nobody else has a scope. */
+export function scopeOf(actor: Actor): 'all' | { readonly distributorId: string } {
+  if (actor.kind === 'system') return 'all'
+  const { role, distributorId } = staffOf(actor)
+  if (role === 'administrateur') return 'all'
+  return distributorId === null ? refuse('not-allowed') : { distributorId }
+}

@@ -28,8 +28,10 @@ export function answerRoute(house: House, site: Site, { key, endpoint, handler }
       const visit = visitBy(actor)
       const result =
         'own' in handler
-          ? await handler.own(visit, input)
-          : await openWork(house, visit, (work) => handler(work, input, visit))
+          ? contracted(endpoint, await handler.own(visit, input))
+          : await openWork(house, visit, async (work) =>
+              contracted(endpoint, await handler(work, input, visit)),
+            )
       return answer(reply, endpoint, result)
     } catch (error) {
       const tried = { route: key, client: clientNamedBy(endpoint, request) }
@@ -66,7 +68,11 @@ function clientNamedBy({ params }: Route['endpoint'], request: FastifyRequest): 
   return typeof client === 'string' ? client : null
 }
 
-/** Only what the contract names leaves the house. */
+/** Only what the contract names leaves the house; what does not fit it rolls the change back. */
+function contracted(endpoint: Route['endpoint'], result: unknown): unknown {
+  return endpoint.answer === undefined ? result : endpoint.answer.parse(result)
+}
+
 function answer(reply: FastifyReply, endpoint: Route['endpoint'], result: unknown): unknown {
   if (endpoint.file !== undefined) {
     const { name, content } = result as FileAnswer
@@ -77,7 +83,7 @@ function answer(reply: FastifyReply, endpoint: Route['endpoint'], result: unknow
       .send(content)
   }
   if (endpoint.answer === undefined) return reply.code(204).send()
-  return reply.send(endpoint.answer.parse(result))
+  return reply.send(result)
 }
 
 function visitOf(

@@ -7,7 +7,6 @@ export const clientFormTexts = french({
   created: (name: string) => `${name} : fiche créée.`,
   saved: 'Fiche enregistrée.',
   identity: 'Établissement',
-  place: 'Coordonnées',
   ogec: 'Code OGEC',
   ogecHint: '8 caractères, le premier est un chiffre.',
   ogecLength: (typed: number) =>
@@ -27,6 +26,7 @@ export const clientFormTexts = french({
   phone: 'Téléphone',
   mail: 'E-mail',
   distributorId: 'Distributeur',
+  distributorFixed: 'Seul un administrateur peut en changer.',
   noDistributor: 'Sans distributeur',
   timeZone: 'Fuseau horaire',
   timeZoneHint: 'La semaine d’une licence commence le lundi à minuit dans ce fuseau.',

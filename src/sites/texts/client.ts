@@ -9,7 +9,6 @@ export const clientTexts = french({
   ogec: 'Code OGEC',
   theOgec: 'le code OGEC',
   coordinates: 'Coordonnées',
-  name: 'Nom',
   uai: 'UAI (RNE)',
   theUai: 'l’UAI',
   address: 'Adresse',
@@ -41,5 +40,4 @@ export const clientTexts = french({
     'Aucune observation. Notez ici ce que vos collègues doivent savoir avant d’appeler.',
   observationNew: 'Nouvelle observation',
   observationSave: 'Ajouter l’observation',
-  observationMax: 'Au plus 2 000 caractères.',
 })

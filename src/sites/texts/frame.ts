@@ -4,7 +4,6 @@ export const frameTexts = french({
   skip: 'Aller au contenu',
   home: 'Accueil',
   mainNavigation: 'Navigation principale',
-  administration: 'Administration',
   staff: 'Équipe',
   distributors: 'Distributeurs',
   audit: 'Journal d’audit',

@@ -32,9 +32,9 @@ export function AccountMenu({ onHelp }: { readonly onHelp: () => void }): ReactE
         className={classes.opener}
         aria-label={frameTexts.account(account.name)}
       >
-        <IconUser size={17} aria-hidden="true" className={classes.person} />
+        <IconUser size="1.0625rem" aria-hidden="true" className={classes.person} />
         <span className={classes.name}>{account.name}</span>
-        <IconChevronDown size={16} aria-hidden="true" />
+        <IconChevronDown size="1rem" aria-hidden="true" />
       </button>
       <div ref={menu} id={id} popover="auto" className={classes.menu}>
         <div className={classes.who}>
@@ -46,7 +46,7 @@ export function AccountMenu({ onHelp }: { readonly onHelp: () => void }): ReactE
           </span>
         </div>
         <Link to="/mon-compte/mot-de-passe" className={classes.item} onClick={close}>
-          <IconKey size={17} aria-hidden="true" />
+          <IconKey size="1.0625rem" aria-hidden="true" />
           {frameTexts.changePassword}
         </Link>
         <SchemeItem />
@@ -58,11 +58,11 @@ export function AccountMenu({ onHelp }: { readonly onHelp: () => void }): ReactE
             onHelp()
           }}
         >
-          <IconKeyboard size={17} aria-hidden="true" />
+          <IconKeyboard size="1.0625rem" aria-hidden="true" />
           {frameTexts.shortcuts}
         </button>
         <button type="button" className={classes.item} onClick={signOut}>
-          <IconLogout size={17} aria-hidden="true" />
+          <IconLogout size="1.0625rem" aria-hidden="true" />
           {frameTexts.signOut}
         </button>
       </div>
@@ -82,7 +82,7 @@ function SchemeItem(): ReactElement {
         setColorScheme(dark ? 'light' : 'dark')
       }}
     >
-      <Icon size={17} aria-hidden="true" />
+      <Icon size="1.0625rem" aria-hidden="true" />
       {dark ? frameTexts.light : frameTexts.dark}
     </button>
   )

@@ -34,7 +34,7 @@ export function CopyButton({ text, what }: Props): ReactElement {
       aria-live="polite"
       onClick={() => void copy()}
     >
-      {copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
+      {copied ? <IconCheck size="0.9375rem" /> : <IconCopy size="0.9375rem" />}
     </ActionIcon>
   )
 }

@@ -1,8 +1,9 @@
-import { Button, Group } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
 import { useState, type ReactElement } from 'react'
 import { commonTexts } from '#sites/texts/common.ts'
 import { Dialog } from './dialog.tsx'
+import form from './form.module.css'
 
 /** Asks before what was typed is lost, by a link of the site or by closing the tab. */
 export function LeaveGuard({ when }: { readonly when: boolean }): ReactElement | null {
@@ -56,14 +57,14 @@ function LeaveQuestion({ onLeave, onStay }: QuestionProps): ReactElement {
   return (
     <Dialog onClose={onStay} title={commonTexts.leaveTitle}>
       <p>{commonTexts.leaveText}</p>
-      <Group justify="flex-end">
+      <div className={form.actions}>
         <Button variant="default" onClick={onLeave}>
           {commonTexts.leaveGo}
         </Button>
         <Button onClick={onStay} data-autofocus>
           {commonTexts.leaveStay}
         </Button>
-      </Group>
+      </div>
     </Dialog>
   )
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 
 /** A register and the tick of what is in order. The name beside it says it all: hidden to readers. */
-export function Logo({ size = 28 }: { readonly size?: number }): ReactElement {
+export function Logo({ size = '1.75rem' }: { readonly size?: string }): ReactElement {
   return (
     <svg viewBox="0 0 32 32" width={size} height={size} aria-hidden="true" style={{ flex: 'none' }}>
       <rect width="32" height="32" rx="7" fill="var(--mantine-color-blue-8)" />

@@ -1,4 +1,4 @@
-import { Group, Radio } from '@mantine/core'
+import { Radio } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { mergeTexts } from '#sites/texts/merge.ts'
 import { dateTime } from './dates.ts'
@@ -33,10 +33,10 @@ export function MergeNotice<Fields>(props: Props<Fields>): ReactElement | null {
             onChoose(field, side === 'mine' ? 'mine' : 'theirs')
           }}
         >
-          <Group gap="lg" mt={4}>
+          <div className={classes.choices}>
             <Radio value="mine" label={mergeTexts.mine(show(field, mine))} />
             <Radio value="theirs" label={mergeTexts.theirs(show(field, theirs))} />
-          </Group>
+          </div>
         </Radio.Group>
       ))}
       <p>{mergeTexts.saveAgain}</p>

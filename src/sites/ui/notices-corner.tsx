@@ -61,7 +61,7 @@ function NoticeContent({ notice }: { readonly notice: PostedNotice }): ReactElem
   if (notice.kind === 'refused') return <RefusalPanel error={notice.error} />
   return (
     <>
-      <IconCheck size={18} aria-hidden="true" className={classes.icon} />
+      <IconCheck size="1.125rem" aria-hidden="true" className={classes.icon} />
       <span className={classes.message}>{notice.message}</span>
       {notice.kind === 'undo' && (
         <Button

@@ -15,7 +15,7 @@ export function RefusalPanel({ error, onRetry }: Props): ReactElement | null {
   const { title, remedy } = sentencesOf(error)
   return (
     <div role="alert" className={classes.panel}>
-      <IconAlertTriangle size={20} aria-hidden="true" className={classes.icon} />
+      <IconAlertTriangle size="1.25rem" aria-hidden="true" className={classes.icon} />
       <div className={classes.sentences}>
         <strong>{title}</strong>
         <span>{remedy}</span>

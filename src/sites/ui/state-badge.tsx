@@ -25,7 +25,7 @@ export function StateBadge({ state }: { readonly state: LicenceState }): ReactEl
   const Icon = icons[state]
   return (
     <span className={classes.badge} data-state={state}>
-      <Icon size={15} aria-hidden="true" />
+      <Icon size="0.9375rem" aria-hidden="true" />
       {stateTexts[state]}
     </span>
   )

@@ -7,10 +7,19 @@ export function useNow(): number {
   return useSyncExternalStore(subscribe, read)
 }
 
-function subscribe(changed: () => void): () => void {
-  const timer = setInterval(changed, stepMs)
+const listeners = new Set<() => void>()
+let clock: ReturnType<typeof setInterval> | undefined
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  clock ??= setInterval(() => {
+    for (const tell of listeners) tell()
+  }, stepMs)
   return () => {
-    clearInterval(timer)
+    listeners.delete(listener)
+    if (listeners.size > 0) return
+    clearInterval(clock)
+    clock = undefined
   }
 }
 

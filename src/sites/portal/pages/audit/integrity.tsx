@@ -16,7 +16,7 @@ export function Integrity(): ReactElement {
       <div>
         <Button
           variant="default"
-          leftSection={<IconShieldCheck size={17} />}
+          leftSection={<IconShieldCheck size="1.0625rem" />}
           loading={verifying.isPending}
           onClick={() => {
             verifying.mutate()
@@ -35,7 +35,7 @@ function Verdict({ verdict }: { readonly verdict: AuditVerdict }): ReactElement 
   const Icon = verdict.intact ? IconShieldCheck : IconShieldX
   return (
     <div className={classes.verdict} data-intact={verdict.intact}>
-      <Icon size={22} aria-hidden="true" />
+      <Icon size="1.375rem" aria-hidden="true" />
       <div>
         <strong>{verdict.intact ? auditTexts.intactTitle : auditTexts.brokenTitle}</strong>
         {verdict.intact ? (

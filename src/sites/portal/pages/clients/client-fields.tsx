@@ -45,7 +45,11 @@ function DistributorField(props: ReturnType<Props['form']['getInputProps']>): Re
   const { data = [] } = useQuery(distributorsQuery)
   const all = data.map(({ id, name }) => ({ value: id, label: name }))
   const none = { value: '', label: clientFormTexts.noDistributor }
-  return <NativeSelect {...props} disabled={!assigns} data={assigns ? [none, ...all] : all} />
+  if (!assigns)
+    return (
+      <NativeSelect {...props} disabled description={clientFormTexts.distributorFixed} data={all} />
+    )
+  return <NativeSelect {...props} data={[none, ...all]} />
 }
 
 const belowInput: ('label' | 'input' | 'description' | 'error')[] = [

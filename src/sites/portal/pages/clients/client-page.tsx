@@ -30,7 +30,7 @@ export function ClientPage(): ReactElement {
   return (
     <div className={page.page}>
       <Link to="/" search={lastList} className={classes.back}>
-        <IconArrowLeft size={16} aria-hidden="true" />
+        <IconArrowLeft size="1rem" aria-hidden="true" />
         {clientTexts.back}
       </Link>
       <RefusalPanel error={error} onRetry={() => void refetch()} />

@@ -39,7 +39,7 @@ export function ClientsPage(): ReactElement {
         <LinkButton
           to="/clients/nouveau"
           size="sm"
-          leftSection={<IconPlus size={17} />}
+          leftSection={<IconPlus size="1.0625rem" />}
           className={classes.create ?? ''}
         >
           {clientsTexts.newClient}

@@ -109,7 +109,7 @@ export function ClientsSearch({ value, onChange, onDown, onOpen }: Props): React
         maxLength={searchCharactersMax}
         autoComplete="off"
         spellCheck={false}
-        leftSection={<IconSearch size={17} />}
+        leftSection={<IconSearch size="1.0625rem" />}
         rightSection={typed === '' ? <kbd className={classes.key}>/</kbd> : clear}
         onChange={({ currentTarget }) => {
           change(currentTarget.value)

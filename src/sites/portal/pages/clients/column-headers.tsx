@@ -41,7 +41,7 @@ export function ColumnHeaders({ search, onChange }: Props): ReactElement {
                 }}
               >
                 {label}
-                {here && <Arrow size={14} aria-hidden="true" />}
+                {here && <Arrow size="0.875rem" aria-hidden="true" />}
               </button>
             </div>
           )

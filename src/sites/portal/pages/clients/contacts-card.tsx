@@ -26,7 +26,7 @@ export function ContactsCard({ client }: { readonly client: Client }): ReactElem
           setEdited(contact)
         }}
       >
-        <IconPencil size={16} />
+        <IconPencil size="1rem" />
       </ActionIcon>
       <ActionIcon
         variant="subtle"
@@ -37,7 +37,7 @@ export function ContactsCard({ client }: { readonly client: Client }): ReactElem
           remove(contact)
         }}
       >
-        <IconTrash size={16} />
+        <IconTrash size="1rem" />
       </ActionIcon>
     </div>
   )
@@ -48,7 +48,7 @@ export function ContactsCard({ client }: { readonly client: Client }): ReactElem
         <Button
           size="xs"
           variant="default"
-          leftSection={<IconPlus size={15} />}
+          leftSection={<IconPlus size="0.9375rem" />}
           onClick={() => {
             setEdited('new')
           }}
@@ -87,12 +87,11 @@ const columns = [
   {
     key: 'name',
     label: clientTexts.contactName,
-    render: ({ name }: Contact) => <strong>{name}</strong>,
-  },
-  {
-    key: 'role',
-    label: clientTexts.contactRole,
-    render: ({ role }: Contact) => role ?? commonTexts.none,
+    render: ({ name, role }: Contact) => (
+      <span className={classes.stacked}>
+        <strong>{name}</strong> <span>{role}</span>
+      </span>
+    ),
   },
   {
     key: 'phone',

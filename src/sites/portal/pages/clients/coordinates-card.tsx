@@ -21,7 +21,12 @@ export function CoordinatesCard({ client, onEdit }: Props): ReactElement {
     <Section
       title={clientTexts.coordinates}
       actions={
-        <Button size="xs" variant="default" leftSection={<IconPencil size={15} />} onClick={onEdit}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPencil size="0.9375rem" />}
+          onClick={onEdit}
+        >
           {commonTexts.edit}
         </Button>
       }

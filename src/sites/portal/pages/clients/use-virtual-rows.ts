@@ -12,11 +12,11 @@ type Options = {
 /** The rows in sight of the page's own scroll, which is put back where it was left. */
 export function useVirtualRows({ body, count, cards, active }: Options) {
   const [top, setTop] = useState(0)
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+  const [rem, setRem] = useState(rootRem)
   const rows = useWindowVirtualizer<HTMLDivElement>({
     count,
     estimateSize: () => (cards ? cardRem : rowRem) * rem,
-    overscan: 12,
+    overscan: 6,
     scrollMargin: top,
     scrollPaddingStart: cards ? 0 : stickyRem * rem,
     // The row that has the focus stays, however far one scrolls.
@@ -24,6 +24,7 @@ export function useVirtualRows({ body, count, cards, active }: Options) {
   })
   useLayoutEffect(() => {
     const place = (): void => {
+      setRem(rootRem())
       if (body.current) setTop(body.current.getBoundingClientRect().top + window.scrollY)
     }
     place()
@@ -35,7 +36,7 @@ export function useVirtualRows({ body, count, cards, active }: Options) {
   }, [body])
   useLayoutEffect(() => {
     rows.measure()
-  }, [rows, cards])
+  }, [rows, cards, rem])
   useScrollMemory()
   return rows
 }
@@ -44,6 +45,11 @@ const rowRem = 2.5
 const cardRem = 5.75
 /** The frame and the column headers that stay above the rows. */
 const stickyRem = 5.5
+
+/** Pixels; asked apart from rendering, for which the browser would have to stop and compute styles. */
+function rootRem(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+}
 
 function withRow(range: Range, active: number): number[] {
   const inSight = defaultRangeExtractor(range)

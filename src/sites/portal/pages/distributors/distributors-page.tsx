@@ -23,7 +23,7 @@ export function DistributorsPage(): ReactElement {
       <div className={page.head}>
         <PageTitle title={distributorsTexts.title} />
         <Button
-          leftSection={<IconPlus size={17} />}
+          leftSection={<IconPlus size="1.0625rem" />}
           onClick={() => {
             setEdited('new')
           }}

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import type { InstalledAgent } from '#contracts/licences.ts'
@@ -6,6 +6,7 @@ import { commonTexts } from '#sites/texts/common.ts'
 import { agentTexts } from '#sites/texts/licences.ts'
 import { Dialog } from '#sites/ui/dialog.tsx'
 import { api } from '#sites/ui/api.ts'
+import form from '#sites/ui/form.module.css'
 import { sayDone } from '#sites/ui/notices.ts'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { licencesQuery } from '../licences/licences-query.ts'
@@ -45,7 +46,7 @@ export function DetachButton({ clientId, agent }: Props): ReactElement {
         <Dialog onClose={close} title={agentTexts.detachTitle}>
           <p>{agentTexts.detachText(agent.machine)}</p>
           <RefusalPanel error={detaching.error} />
-          <Group justify="flex-end" mt="md">
+          <div className={form.actions}>
             <Button variant="default" onClick={close}>
               {commonTexts.cancel}
             </Button>
@@ -58,7 +59,7 @@ export function DetachButton({ clientId, agent }: Props): ReactElement {
             >
               {agentTexts.detach}
             </Button>
-          </Group>
+          </div>
         </Dialog>
       )}
     </>

@@ -33,7 +33,7 @@ export function ContractCard({ clientId, licences }: Props): ReactElement {
     <Button
       size="xs"
       variant={contract ? 'default' : 'filled'}
-      leftSection={contract && <IconPencil size={15} />}
+      leftSection={contract && <IconPencil size="0.9375rem" />}
       onClick={() => {
         setEdited({ contract })
       }}

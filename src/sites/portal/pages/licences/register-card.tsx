@@ -42,7 +42,7 @@ export function RegisterCard({ clientId, licences }: Props): ReactElement {
           aria-label={licencesTexts.download(weekNumber(week))}
           title={licencesTexts.downloadShort}
         >
-          <IconDownload size={17} aria-hidden="true" />
+          <IconDownload size="1.0625rem" aria-hidden="true" />
         </a>
       ),
     },

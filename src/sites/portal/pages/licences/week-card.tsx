@@ -73,7 +73,7 @@ function CurrentLicence({ clientId, licence, zone }: CurrentProps): ReactElement
           href={licenceFilePath(clientId, licence.id)}
           download
           variant="default"
-          leftSection={<IconDownload size={17} />}
+          leftSection={<IconDownload size="1.0625rem" />}
           aria-label={licencesTexts.download(weekNumber(licence.week))}
         >
           {licencesTexts.downloadShort}
@@ -106,7 +106,7 @@ function IssueLicence({ clientId, licences }: Props): ReactElement {
       <RefusalPanel error={issuing.error} />
       <div>
         <Button
-          leftSection={<IconPlus size={17} />}
+          leftSection={<IconPlus size="1.0625rem" />}
           title={licencesTexts.addHint}
           aria-describedby={reason}
           disabled={!week.covered}

@@ -16,7 +16,7 @@ export function SignInShell({ title, focus = true, children }: Props): ReactElem
   return (
     <div className={classes.shell}>
       <header className={classes.product}>
-        <Logo size={36} />
+        <Logo size="2.25rem" />
         <span>{brand.product}</span>
       </header>
       <main className={classes.card}>

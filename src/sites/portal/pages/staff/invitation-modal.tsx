@@ -1,10 +1,11 @@
-import { Button, Group } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { ReactElement } from 'react'
 import type { Invitation } from '#contracts/staff.ts'
 import { staffTexts } from '#sites/texts/administration.ts'
 import { Dialog } from '#sites/ui/dialog.tsx'
 import { CopyButton } from '#sites/ui/copy-button.tsx'
 import { dateTime } from '#sites/ui/dates.ts'
+import form from '#sites/ui/form.module.css'
 import classes from './staff-table.module.css'
 
 type Props = { readonly invitation: Invitation; readonly onClose: () => void }
@@ -22,9 +23,9 @@ export function InvitationModal({ invitation, onClose }: Props): ReactElement {
       <p>
         {staffTexts.linkOnce} {staffTexts.linkUntil(dateTime(expiresAt))}
       </p>
-      <Group justify="flex-end">
+      <div className={form.actions}>
         <Button onClick={onClose}>{staffTexts.linkDone}</Button>
-      </Group>
+      </div>
     </Dialog>
   )
 }

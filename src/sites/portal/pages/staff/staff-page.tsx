@@ -23,7 +23,7 @@ export function StaffPage(): ReactElement {
       <div className={page.head}>
         <PageTitle title={staffTexts.title} />
         <Button
-          leftSection={<IconUserPlus size={17} />}
+          leftSection={<IconUserPlus size="1.0625rem" />}
           onClick={() => {
             setEdited('new')
           }}

@@ -1,18 +1,18 @@
-import { writeEnvelope } from './envelope.ts'
-import type { Envelope } from './envelope.ts'
+import { writeEnvelope } from '../envelope.ts'
+import type { Envelope } from '../envelope.ts'
 
 /**
- * One forgery of a genuine `.lic` file, always different from it, drawn from `seed`: bytes changed,
+ * One forgery of a genuine `.lic` file, always different from it, drawn from `random` (0 to 1): bytes changed,
  * segments swapped, spelled otherwise or taken from `donor`, headers and payloads rewritten.
  */
-export function forge(genuine: Buffer, donor: Buffer, seed: number): Buffer {
-  const draw = drawer(seed)
+export function forge(genuine: Buffer, donor: Buffer, random: () => number): Buffer {
+  const draw: Draw = (limit) => Math.floor(random() * limit)
   const forgeries = [flipBits, changeBytes, respellSegment, swapSegments, rewriteSegment]
   for (let attempt = 0; attempt < 100; attempt++) {
     const forged = pick(forgeries, draw)(genuine, draw, donor)
     if (!forged.equals(genuine)) return forged
   }
-  throw new Error(`seed ${seed} found no forgery`)
+  throw new Error('no forgery found')
 }
 
 /** A whole number from 0 to below `limit`. */
@@ -117,17 +117,6 @@ function pick<T>(list: readonly T[], draw: Draw): T {
   const item = list[draw(list.length)]
   if (item === undefined) throw new RangeError('nothing to pick from')
   return item
-}
-
-/** Mulberry32, a small generator that a seed makes repeatable. */
-function drawer(seed: number): Draw {
-  let state = seed
-  return (limit) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296) * limit)
-  }
 }
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
