@@ -53,7 +53,7 @@ test('several nonsense values are all told at once', () => {
 
 test('two sites on one port or one host are refused: cookies ignore ports', () => {
   const port = refusal({ PORTAL_URL: 'https://a.test', AGENTS_URL: 'https://b.test' })
-  assert.match(port.message, /PORTAL_URL et AGENTS_URL écoutent toutes deux le port 443/)
+  assert.match(port.message, /PORTAL_URL et AGENTS_URL écoutent toutes deux sur le port 443/)
   const host = refusal({ PORTAL_URL: 'https://a.test:1', AGENTS_URL: 'https://A.test:2' })
   assert.match(host.message, /PORTAL_URL et AGENTS_URL ont le même hôte a\.test/)
 })

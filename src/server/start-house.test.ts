@@ -10,7 +10,7 @@ import { startHouse } from './start-house.ts'
 
 const DATA_DIR = await testFolder()
 
-test('what does not fit this machine is refused at start with a sentence that says what to change', async () => {
+test('what does not fit this machine is refused at start with a sentence that says what to change', async (context) => {
   const { portalUrl, agentsUrl } = await freeAddresses()
   const taken = new URL(portalUrl).port
   const cases: readonly [environment: Record<string, string>, sentence: RegExp][] = [
@@ -22,10 +22,11 @@ test('what does not fit this machine is refused at start with a sentence that sa
       { KEYS_DIR: '/dev/null/cles' },
       /^Le dossier des clés .+ ne peut pas être créé : vérifiez KEYS_DIR/,
     ],
-    [{ KEYS_DIR: DATA_DIR }, /^Le fichier .+roots\.json manque ou est abîmé/],
+    [{ KEYS_DIR: DATA_DIR }, /^Le fichier .+trousseau\.json manque ou est abîmé/],
     [{ PORTAL_PORT: taken }, new RegExp(`^Le port ${taken} est déjà pris`)],
   ]
   const first = await start({ PORTAL_URL: portalUrl, AGENTS_URL: agentsUrl })
+  context.after(first.close)
   for (const [wrong, sentence] of cases) {
     const others = await freeAddresses()
     await assert.rejects(
@@ -34,7 +35,6 @@ test('what does not fit this machine is refused at start with a sentence that sa
       JSON.stringify(wrong),
     )
   }
-  await first.close()
 })
 
 test('a refused start is a sentence on the error output and exit code 1, not a stack', async () => {
