@@ -8,10 +8,11 @@ import { buildOutils } from './build-outils.ts'
 /** `npm run demo`: an invented world on this machine, and the agent that believes its keys. */
 await runUntilStopped(async () => {
   const demo = await startDemo(process.env, (text) => process.stdout.write(text))
-  const { dataDir, keysDir } = demo.house.config
+  const { dataDir, keysDir, brand } = demo.house.config
   const { path } = await buildOutils({
     rootsFile: join(keysDir, rootsFile),
     outDir: join(dataDir, 'outils'),
+    brand,
   })
   process.stdout.write(greeting(demo, path, process.cwd()))
   return demo.close

@@ -2,13 +2,13 @@ import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { launchChromium } from '../e2e/chromium.ts'
 
-/** node bin/take-screenshots.ts: the README's pictures, from a running demo. */
+/** npm run screenshots -- E-MAIL MOT-DE-PASSE: the README's pictures, from a running demo. */
 const pictures = fileURLToPath(new URL('../docs/images', import.meta.url))
 const portal = process.env['PORTAL_URL'] ?? 'http://clients.localhost:8080'
 const [mail, password] = process.argv.slice(2)
 if (mail === undefined || password === undefined) {
   console.error(
-    'Usage : node bin/take-screenshots.ts E-MAIL MOT-DE-PASSE (ceux que la démonstration affiche)',
+    'Usage : npm run screenshots -- E-MAIL MOT-DE-PASSE (ceux que la démonstration affiche)',
   )
   process.exit(2)
 }

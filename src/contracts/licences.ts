@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { endpoints } from './endpoint.ts'
 import { day, id, instant, version } from './fields.ts'
 
-/** What a school may buy; the same words as the modules of a transfer. */
+/** What a school may buy. */
 const modules = [
   'administratif',
   'vie-scolaire',

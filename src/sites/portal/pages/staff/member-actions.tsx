@@ -32,7 +32,7 @@ export function MemberActions({ member, onEdit, onInvited }: Props): ReactElemen
       >
         {commonTexts.edit}
       </Button>
-      {member.state !== 'disabled' && !own && (
+      {member.state === 'invited' && (
         <Button {...button} aria-label={staffTexts.reinviteOne(member.name)} onClick={invite}>
           {staffTexts.reinvite}
         </Button>
