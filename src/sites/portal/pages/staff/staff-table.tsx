@@ -21,22 +21,20 @@ export function StaffTable({ staff, onEdit, onInvited }: Props): ReactElement {
     {
       key: 'name',
       label: staffTexts.name,
-      render: ({ id, name }: StaffMember) => (
-        <span>
-          <strong>{name}</strong> {id === account.id && staffTexts.you}
+      render: ({ id, name, mail }: StaffMember) => (
+        <span className={classes.stacked}>
+          <strong>
+            {name} {id === account.id && staffTexts.you}
+          </strong>
+          <span>{mail}</span>
         </span>
       ),
-    },
-    {
-      key: 'mail',
-      label: staffTexts.mail,
-      render: ({ mail }: StaffMember) => <span className={classes.whole}>{mail}</span>,
     },
     {
       key: 'role',
       label: staffTexts.role,
       render: ({ role, distributor }: StaffMember) => (
-        <span className={classes.role}>
+        <span className={classes.stacked}>
           {frameTexts[role]} <span>{distributor?.name}</span>
         </span>
       ),
