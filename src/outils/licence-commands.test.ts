@@ -102,3 +102,22 @@ test('without a network the state tells what is known, and the licence decides t
   assert.equal(another.code, 5)
   assert.equal((JSON.parse(another.out) as { code: string }).code, 'L-15', 'of another client')
 })
+
+test('a licence file cut short or edited is refused with its reason and what to do', async (context) => {
+  const folder = await temporaryFolder(context)
+  const { file, roots, middle } = await testLicence()
+  const refusalOf = async (content: string) => {
+    const path = join(folder, 'touched.lic')
+    await writeFile(path, content)
+    const machine = testMachine({ roots: () => roots, now: () => middle })
+    const words = ['licence', 'verifier', path, '--dossier', join(folder, 'none'), '--json']
+    const exitCode = await runOutils(words, machine)
+    const { code, message, remedy } = JSON.parse(machine.written.out) as Record<string, string>
+    assert.ok(message && remedy, 'the reason and what to do are told')
+    return [exitCode, code]
+  }
+  assert.deepEqual(await refusalOf(file.slice(0, file.length / 2)), [5, 'L-02'])
+  const payload = file.indexOf('.') + 40
+  const edited = `${file.slice(0, payload)}${file[payload] === 'A' ? 'B' : 'A'}${file.slice(payload + 1)}`
+  assert.deepEqual(await refusalOf(edited), [5, 'L-11'])
+})
