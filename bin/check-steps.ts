@@ -24,7 +24,7 @@ export const readings: readonly Step[] = [
 const runner = ['node', '--liftoff-only', '--test', '--test-concurrency=2', '--test-timeout=180000']
 const all = ['src/**/*.test.ts']
 
-/** All but the tests that kill and restart real processes. */
+/** All but the tests that run real processes, and kill some. */
 export const quickTests: Step = {
   name: 'quick tests, on the embedded database',
   command: [...runner, 'src/**/!(*.process).test.ts'],
