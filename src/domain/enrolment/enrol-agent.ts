@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { refuse } from '#contracts/refuse.ts'
 import { lockClient, type ReachedClient } from '#domain/clients/reach-client.ts'
 import { giveBackTry, refuseTooManyTries, tryDoor } from '#domain/throttle/throttle.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import type { Actor } from '#platform/work/actor.ts'
+import { hashToken, newToken } from '#platform/tokens.ts'
 import type { Work } from '#platform/work/work.ts'
 import { clientOfCode, consumeCode, detachAgents, insertAgent, touchAgent } from './agents-table.ts'
 import { hashCode } from './create-enrolment-code.ts'
@@ -37,11 +37,11 @@ export async function enrolAgent(
     if (!(await consumeCode(work, hash))) refuse('enrolment-refused')
     const replaced = await detachAgents(work, clientId)
     await giveBackTry(work, 'enrolment', address)
-    const credential = work.secret(32).toString('base64url')
+    const { token: credential, tokenHash: credentialHash } = newToken(work)
     await insertAgent(work, {
       id,
       clientId,
-      credentialHash: hashCredential(credential),
+      credentialHash,
       machine: given.machine,
       version: given.version,
     })
@@ -60,10 +60,6 @@ export async function identifyAgent(
   version: string | undefined,
 ): Promise<Actor> {
   if (credential === undefined) return { kind: 'anonymous' }
-  const agent = await touchAgent(work, hashCredential(credential), version)
+  const agent = await touchAgent(work, hashToken(credential), version)
   return agent === undefined ? { kind: 'anonymous' } : { kind: 'agent', ...agent }
-}
-
-function hashCredential(credential: string): Buffer {
-  return createHash('sha256').update(credential).digest()
 }

@@ -9,7 +9,7 @@ import { ownAccount } from './read-account.ts'
 import { identifySession } from './sessions.ts'
 import { deleteSessionsOf } from './sessions-table.ts'
 import { refuseTooManyTries, reopenDoor, tryDoor } from '#domain/throttle/throttle.ts'
-import { hashToken } from './tokens.ts'
+import { hashToken } from '#platform/tokens.ts'
 
 /** Changes one's own password; every other session of that person ends. */
 export async function changePassword(

@@ -17,7 +17,7 @@ import {
 import { deleteSessionsOf } from './sessions-table.ts'
 import { doorOfBrowser, enter, type Entry, type Visitor } from './sign-in.ts'
 import { refuseTooManyTries, reopenDoor, tryDoor } from '#domain/throttle/throttle.ts'
-import { hashToken, newToken } from './tokens.ts'
+import { hashToken, newToken } from '#platform/tokens.ts'
 
 const hourMs = 3_600_000
 const lifeMs: Readonly<Record<LinkPurpose, number>> = {

@@ -13,7 +13,7 @@ import {
   livingSession,
   touchSession,
 } from './sessions-table.ts'
-import { hashToken, newToken } from './tokens.ts'
+import { hashToken, newToken } from '#platform/tokens.ts'
 
 const minuteMs = 60_000
 const idleMs = 30 * minuteMs

@@ -8,7 +8,7 @@ import { verifyPassword } from './password-hash.ts'
 import { openSession } from './sessions.ts'
 import { isKnownBrowser, rememberBrowser } from './sessions-table.ts'
 import { giveBackTry, refuseTooManyTries, tryDoor, type Door } from '#domain/throttle/throttle.ts'
-import { hashToken, newToken } from './tokens.ts'
+import { hashToken, newToken } from '#platform/tokens.ts'
 
 export type Visitor = {
   readonly address: string

@@ -20,7 +20,7 @@ const onPostgres = testDatabaseKind() === 'postgres'
 
 test(
   'a process killed at any moment loses no acknowledged row: embedded database',
-  { skip: onPostgres },
+  { skip: onPostgres && 'only on the embedded database, whose run of this suite has it' },
   async (t) => {
     const dataDir = await testFolder()
     await (await openDatabase({ dataDir })).close()
@@ -45,7 +45,7 @@ test(
 
 test(
   'a process killed at any moment loses no acknowledged row: PostgreSQL',
-  { skip: !onPostgres },
+  { skip: !onPostgres && 'only on PostgreSQL, whose run of this suite has it' },
   async (t) => {
     const database = await openTestDatabase(await testFolder())
     t.after(() => database.close())
@@ -61,7 +61,7 @@ test(
 
 test(
   'a PostgreSQL server killed with all its processes loses no acknowledged row',
-  { skip: !onPostgres || process.platform !== 'linux' },
+  { skip: (!onPostgres || process.platform !== 'linux') && 'only on PostgreSQL and Linux' },
   async (t) => {
     const server = await startTestPostgres()
     t.after(() => server.stop())

@@ -10,7 +10,8 @@ import { testFolder } from '#testing/test-temp-folder.ts'
 import { StartRefused } from '../start-refused.ts'
 import { openDatabase } from './open-database.ts'
 
-const skip = testDatabaseKind() !== 'postgres'
+const skip =
+  testDatabaseKind() !== 'postgres' && 'only on PostgreSQL, whose run of this suite has it'
 const password = 'ne-jamais-montrer'
 
 async function refusal(url: string): Promise<string> {
