@@ -70,7 +70,11 @@ const PublicKey = z
   .refine(async (key) => (await calculateJwkThumbprint(key)) === key.kid)
 
 const PublicRoots = z
-  .strictObject({ threshold: z.int().min(1), keys: z.array(PublicKey).min(1).max(8) })
+  .strictObject({
+    version: z.int().positive().default(1),
+    threshold: z.int().min(1),
+    keys: z.array(PublicKey).min(1).max(8),
+  })
   .refine(({ threshold, keys }) => threshold <= keys.length)
   .refine(({ keys }) => new Set(keys.map(({ x }) => x)).size === keys.length)
 

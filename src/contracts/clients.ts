@@ -42,11 +42,19 @@ export const ClientRow = z.object({
 })
 export type ClientRow = z.output<typeof ClientRow>
 
-export const ClientQuery = z.object({
+/** Which clients: what the search, the state, next week and the distributor select together. */
+export const ClientFilter = z.object({
   search: plainText.max(100).default(''),
   state: z.enum(licenceStates).optional(),
+  /** `without`: no licence next week, and none that comes by itself. */
+  next: z.enum(['without']).optional(),
   /** `none`: without distributor. */
   distributor: z.union([id, z.literal('none')]).optional(),
+})
+export type ClientFilter = z.output<typeof ClientFilter>
+
+export const ClientQuery = z.object({
+  ...ClientFilter.shape,
   sort: z.enum(clientSorts).default('state'),
   order: z.enum(['asc', 'desc']).default('asc'),
   from: z.coerce.number().int().min(0).max(1_000_000).default(0),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MaintenanceEvent, maintenanceEventsMax } from './daily-password.ts'
 import { endpoints } from './endpoint.ts'
 import { id, instant, text } from './fields.ts'
 import { InstalledAgent } from './licences.ts'
@@ -20,6 +21,11 @@ export const enrolmentEndpoints = endpoints({
     params: z.object({ clientId: id, agentId: id }),
     refusals: [],
   },
+})
+
+const GeneralJws = z.object({
+  payload: z.string(),
+  signatures: z.array(z.object({ protected: z.string(), signature: z.string() })),
 })
 
 const SchoolIdentity = z.object({ id, ogec: z.string(), name: z.string(), timeZone: z.string() })
@@ -47,16 +53,34 @@ export const agentEndpoints = endpoints({
     }),
     refusals: ['agent-refused'],
   },
-  'GET /agent/licence': {
-    summary: 'La licence de la semaine en cours',
+  'GET /agent/licences': {
+    summary:
+      'Les licences que ce poste doit avoir : celle de la semaine, et la suivante une fois délivrée',
     permission: 'agent:own',
-    answer: z.object({ id, week: z.string(), file: z.string().max(16_384) }),
-    refusals: ['agent-refused', 'no-licence'],
+    answer: z.object({
+      now: instant,
+      school: SchoolIdentity,
+      /** The current week, in the school's time zone. */
+      week: z.string(),
+      licences: z.array(z.object({ id, week: z.string(), file: z.string().max(16_384) })).max(4),
+      /** Those revoked in the last weeks: the agent removes them. */
+      revoked: z.array(id).max(100),
+      /** The documents that lead from the roots built into the agent to later ones. */
+      rootsChain: z.array(GeneralJws).max(32),
+    }),
+    refusals: ['agent-refused'],
   },
   'POST /agent/licences/:licenceId/receipt': {
-    summary: 'Dire que la licence est arrivée et vérifiée ; redire est sans effet',
+    summary: 'Dire que la licence est arrivée et vérifiée, ou en place ; redire est sans effet',
     permission: 'agent:own',
     params: z.object({ licenceId: id }),
+    body: z.object({ stage: z.enum(['fetched', 'installed']) }),
+    refusals: ['agent-refused'],
+  },
+  'POST /agent/maintenance-events': {
+    summary: 'Ce qui s’est passé avec le mot de passe du jour ; redire est sans effet',
+    permission: 'agent:own',
+    body: z.object({ events: z.array(MaintenanceEvent).min(1).max(maintenanceEventsMax) }),
     refusals: ['agent-refused'],
   },
 })

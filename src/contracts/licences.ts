@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoints } from './endpoint.ts'
-import { day, id, instant, version } from './fields.ts'
+import { day, id, instant, optionalText, version } from './fields.ts'
 
 /** What a school may buy. */
 const modules = [
@@ -43,6 +43,18 @@ export const Contract = z.object({
 })
 export type Contract = z.output<typeof Contract>
 
+/** Why a licence was issued: somebody asked, one by one or by a whole filter, or the house did by itself. */
+export const licenceCauses = ['asked', 'bulk', 'renewal', 'replacement', 'key-revoked'] as const
+export type LicenceCause = (typeof licenceCauses)[number]
+
+/** What somebody may give as the reason of a revocation. */
+export const revocationReasons = ['contract-broken', 'mistake', 'file-leaked', 'other'] as const
+export type RevocationReason = (typeof revocationReasons)[number]
+
+/** With those that the house gives: another took its place, its key was revoked, it had ended. */
+const revokedReasons = [...revocationReasons, 'replaced', 'key-revoked', 'ended'] as const
+export type RevokedReason = (typeof revokedReasons)[number]
+
 export const IssuedLicence = z.object({
   id,
   /** ISO week, such as 2026-W48. */
@@ -51,8 +63,21 @@ export const IssuedLicence = z.object({
   /** The first instant that is no longer covered. */
   expiresAt: instant,
   issuedAt: instant,
-  issuedBy: z.string(),
+  /** Null when the house did it by itself. */
+  issuedBy: z.string().nullable(),
+  cause: z.enum(licenceCauses),
+  /** When the agent had it, verified. */
   fetchedAt: instant.nullable(),
+  /** When it took its place in the school. */
+  installedAt: instant.nullable(),
+  revoked: z
+    .object({
+      at: instant,
+      by: z.string().nullable(),
+      reason: z.enum(revokedReasons),
+      note: z.string().nullable(),
+    })
+    .nullable(),
 })
 export type IssuedLicence = z.output<typeof IssuedLicence>
 
@@ -65,12 +90,52 @@ export const InstalledAgent = z.object({
 })
 export type InstalledAgent = z.output<typeof InstalledAgent>
 
+/** What a licence says that one issued now would say otherwise. */
+export const licenceDifferences = [
+  'modules',
+  'pupils',
+  'dates',
+  'school',
+  'distributor',
+  'password',
+  'key',
+] as const
+export type LicenceDifference = (typeof licenceDifferences)[number]
+
+export const LicenceWeek = z.object({
+  week: z.string(),
+  startsAt: instant,
+  endsAt: instant,
+  /** From when on it can be issued: the Thursday before. */
+  opensAt: instant,
+  /** Whether the contract covers what is left of it. */
+  covered: z.boolean(),
+  licence: IssuedLicence.nullable(),
+  differences: z.array(z.enum(licenceDifferences)),
+})
+export type LicenceWeek = z.output<typeof LicenceWeek>
+
+/** Where next week's licence stands; the first ones need somebody. */
+export const nextWeekStates = [
+  'no-contract',
+  'contract-ended',
+  'contract-ends',
+  'never-issued',
+  'stopped',
+  'renewal-off',
+  'will-renew',
+  'issued',
+] as const
+export type NextWeekState = (typeof nextWeekStates)[number]
+
 export const ClientLicences = z.object({
   timeZone: z.string(),
   contract: Contract.nullable(),
-  /** The current ISO week in the client's time zone, and whether the contract covers it. */
-  week: z.object({ week: z.string(), startsAt: instant, endsAt: instant, covered: z.boolean() }),
-  current: IssuedLicence.nullable(),
+  /** Whether next week's licence comes by itself; null without a contract. */
+  renews: z.boolean().nullable(),
+  current: LicenceWeek,
+  next: LicenceWeek,
+  nextState: z.enum(nextWeekStates),
   /** All licences, newest first, at most 520 (ten years). */
   register: z.array(IssuedLicence),
   agent: InstalledAgent.nullable(),
@@ -78,10 +143,18 @@ export const ClientLicences = z.object({
 export type ClientLicences = z.output<typeof ClientLicences>
 
 const client = z.object({ clientId: id })
+const licence = z.object({ clientId: id, licenceId: id })
+
+const issuing = [
+  'no-contract',
+  'contract-does-not-cover-week',
+  'licence-already-issued',
+  'licence-keys-expired',
+] as const
 
 export const licenceEndpoints = endpoints({
   'GET /api/clients/:clientId/licences': {
-    summary: 'Contrat, licence de la semaine, registre, poste rattaché',
+    summary: 'Contrat, licences de cette semaine et de la suivante, registre, poste rattaché',
     permission: 'licences:read',
     params: client,
     answer: ClientLicences,
@@ -95,23 +168,42 @@ export const licenceEndpoints = endpoints({
     answer: Contract,
     refusals: ['contract-ends-before-it-starts', 'changed-meanwhile'],
   },
-  'POST /api/clients/:clientId/licences': {
-    summary: 'Délivrer la licence de la semaine en cours',
+  'PUT /api/clients/:clientId/renewal': {
+    summary: 'Renouveler la licence chaque semaine sans que personne n’y pense, ou non',
     permission: 'licences:issue',
     params: client,
+    body: z.object({ on: z.boolean() }),
+    refusals: ['no-contract'],
+  },
+  'POST /api/clients/:clientId/licences': {
+    summary: 'Délivrer la licence de la semaine en cours, ou de la suivante dès le jeudi',
+    permission: 'licences:issue',
+    params: client,
+    body: z.object({ week: z.enum(['current', 'next']).default('current') }),
     answer: IssuedLicence,
-    refusals: [
-      'no-contract',
-      'contract-does-not-cover-week',
-      'licence-already-issued',
-      'licence-keys-expired',
-    ],
+    refusals: [...issuing, 'too-early-for-next-week'],
+  },
+  'POST /api/clients/:clientId/licences/:licenceId/replacement': {
+    summary: 'Remplacer la licence par une autre, d’après la fiche et le contrat d’aujourd’hui',
+    permission: 'licences:issue',
+    params: licence,
+    /** `resetClock`: the machine was once set to a date to come and refuses everything since. */
+    body: z.object({ resetClock: z.boolean().default(false) }),
+    answer: IssuedLicence,
+    refusals: [...issuing, 'licence-not-living'],
+  },
+  'POST /api/clients/:clientId/licences/:licenceId/revocation': {
+    summary: 'Annuler la licence ; un poste hors ligne ne le verra qu’à son prochain contact',
+    permission: 'licences:issue',
+    params: licence,
+    body: z.object({ reason: z.enum(revocationReasons), note: optionalText(300) }),
+    refusals: ['licence-not-living'],
   },
   'GET /api/clients/:clientId/licences/:licenceId/file': {
     summary: 'Télécharger le fichier .lic',
     permission: 'licences:read',
-    params: z.object({ clientId: id, licenceId: id }),
+    params: licence,
     file: 'application/octet-stream',
-    refusals: [],
+    refusals: ['licence-revoked'],
   },
 })

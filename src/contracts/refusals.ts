@@ -164,6 +164,41 @@ export const refusals = {
     'La clé qui signe les licences a expiré le {on}. Rien n’a été délivré.',
     'Prévenez l’éditeur : elle se renouvelle sur le serveur.',
   ),
+  'too-early-for-next-week': row(
+    409,
+    'La licence de la semaine {week} se délivre à partir du jeudi {on}.',
+    'Revenez ce jour-là ; avec le renouvellement automatique elle viendra seule.',
+  ),
+  'licence-not-living': row(
+    409,
+    'Cette licence n’est plus en cours : elle a été annulée, remplacée, ou elle a expiré.',
+    'Rechargez la page : le registre dit ce qu’elle est devenue.',
+  ),
+  'licence-revoked': row(
+    410,
+    'Cette licence a été annulée : son fichier ne se télécharge plus.',
+    'Téléchargez celle qui l’a remplacée, ou délivrez-en une autre.',
+  ),
+  'bulk-issue-empty': row(
+    409,
+    'Aucun client de ce filtre ne peut recevoir cette licence.',
+    'Changez le filtre ou la semaine : le détail dit pourquoi, client par client.',
+  ),
+  'bulk-issue-too-large': row(
+    422,
+    'Ce filtre donne {clients} clients ; on en traite au plus {clientsMax} à la fois.',
+    'Choisissez un distributeur ou un état, et recommencez pour les autres.',
+  ),
+  'unknown-licence-code': row(
+    404,
+    'Ce code de refus n’existe pas.',
+    'Un code s’écrit L-01 à L-18 : faites-le relire, ou déposez le fichier.',
+  ),
+  'no-password-in-licence': row(
+    409,
+    'La licence de cet établissement ne porte pas de quoi vérifier le mot de passe du jour.',
+    'Utilisez « Remplacer la licence », puis faites-la récupérer ou importer sur le poste.',
+  ),
   'no-licence': row(
     404,
     'Aucune licence n’a été délivrée pour la semaine {week}.',

@@ -1,8 +1,12 @@
 import { auditEndpoints } from './audit.ts'
 import { clientEndpoints } from './clients.ts'
+import { dailyPasswordEndpoints } from './daily-password.ts'
 import { distributorEndpoints } from './distributors.ts'
 import { agentEndpoints, enrolmentEndpoints } from './enrolment.ts'
+import { keyEndpoints } from './keys.ts'
+import { diagnosisEndpoints } from './licence-diagnosis.ts'
 import { licenceEndpoints } from './licences.ts'
+import { renewalEndpoints } from './renewal.ts'
 import { signInEndpoints } from './sign-in.ts'
 import { staffEndpoints } from './staff.ts'
 
@@ -11,6 +15,10 @@ export const portalApi = {
   ...signInEndpoints,
   ...clientEndpoints,
   ...licenceEndpoints,
+  ...renewalEndpoints,
+  ...diagnosisEndpoints,
+  ...dailyPasswordEndpoints,
+  ...keyEndpoints,
   ...enrolmentEndpoints,
   ...distributorEndpoints,
   ...staffEndpoints,

@@ -1,5 +1,4 @@
-import { isGeneralJws } from './key-ring.ts'
-import type { GeneralJws } from './key-ring.ts'
+import { isGeneralJws, type GeneralJws } from './general-jws.ts'
 import { readJsonObject } from './json.ts'
 import type { LicenceRefusalCode } from './licence-refusals.ts'
 

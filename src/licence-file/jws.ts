@@ -11,6 +11,7 @@ const algorithm = 'Ed25519'
 
 export const licenceType = 'licence+jws'
 export const keyRingType = 'trousseau+jws'
+export const rootsType = 'racines+jws'
 
 export function protectedHeader(
   typ: string,

@@ -1,7 +1,6 @@
-import { GeneralSign } from 'jose'
-import { decodeStrictly } from './base64url.ts'
-import { hasExactly, isCount, isObject, isSeconds, isText, readJsonObject } from './json.ts'
-import { isSignedBy, keyRingType, protectedHeader, readKid } from './jws.ts'
+import { isGeneralJws, readSignedByRoots, signGeneral, type GeneralJws } from './general-jws.ts'
+import { isCount, isObject, isSeconds, isText, readJsonObject } from './json.ts'
+import { keyRingType } from './jws.ts'
 import type { Roots, SigningKey } from './keys.ts'
 import type { LicenceRefusalCode } from './licence-refusals.ts'
 
@@ -20,75 +19,36 @@ export type RingKey = {
 /** Each publication of the ring has a higher `version`, so that an old one cannot be put back. */
 export type KeyRing = { v: 1; version: number; exp: number; keys: readonly RingKey[] }
 
-/** A JWS in general JSON serialisation, protected headers only. */
-export type GeneralJws = {
-  payload: string
-  signatures: readonly { protected: string; signature: string }[]
-}
-
 export type KeyRingVerdict = { ok: true; ring: KeyRing } | { ok: false; code: LicenceRefusalCode }
 
 /** Signs the ring with every root key given; throws a RangeError without a root or with more than 8. */
-export async function signKeyRing(
-  ring: KeyRing,
-  rootKeys: readonly SigningKey[],
-): Promise<GeneralJws> {
-  if (rootKeys.length === 0 || rootKeys.length > signaturesMax)
-    throw new RangeError(`a key ring takes 1 to ${signaturesMax} root keys`)
-  const jws = new GeneralSign(new TextEncoder().encode(JSON.stringify(ring)))
-  for (const { kid, privateKey } of rootKeys)
-    jws.addSignature(privateKey).setProtectedHeader(protectedHeader(keyRingType, kid))
-  const { payload, signatures } = await jws.sign()
-  return {
-    payload,
-    signatures: signatures.map(({ protected: header = '', signature }) => ({
-      protected: header,
-      signature,
-    })),
-  }
+export function signKeyRing(ring: KeyRing, rootKeys: readonly SigningKey[]): Promise<GeneralJws> {
+  return signGeneral(ring, keyRingType, rootKeys)
+}
+
+/** The ring, when at least `threshold` distinct root keys signed it. */
+export function verifyKeyRing(jws: GeneralJws, roots: Roots): KeyRingVerdict {
+  const signed = readSignedByRoots(jws, keyRingType, roots)
+  return typeof signed === 'string' ? refused(signed) : readKeyRing(signed)
 }
 
 /**
- * The ring, when at least `threshold` distinct root keys signed it. A signature by a key that is not
- * a root is passed over, so that a ring can be signed by the old roots and the new; one by a root
- * that does not hold refuses the ring.
+ * Of the ring that came with a licence and the one this machine kept, the newer that the roots signed: a
+ * key revoked since counts as revoked, and a file of before is not refused for its age alone. What was
+ * kept and no longer verifies is as good as nothing.
  */
-export function verifyKeyRing(jws: GeneralJws, roots: Roots): KeyRingVerdict {
-  const payload = decodeStrictly(jws.payload)
-  if (!payload) return refused('L-03')
-  const signers = new Set<string>()
-  for (const { protected: header, signature } of jws.signatures.slice(0, signaturesMax)) {
-    const headerBytes = decodeStrictly(header)
-    const signatureBytes = decodeStrictly(signature)
-    if (!headerBytes || !signatureBytes) return refused('L-03')
-    const kid = readKid(headerBytes, keyRingType)
-    if (kid === undefined) return refused('L-05')
-    const root = roots.keys.find((key) => key.kid === kid)
-    if (!root) continue
-    const part = { protected: header, payload: jws.payload, signature: signatureBytes }
-    if (signers.has(root.x) || !isSignedBy(root.x, part)) return refused('L-06')
-    signers.add(root.x)
+export function newestKeyRing(
+  given: GeneralJws,
+  kept: unknown,
+  roots: Roots,
+): { ok: true; ring: KeyRing; jws: GeneralJws } | { ok: false; code: LicenceRefusalCode } {
+  const verdict = verifyKeyRing(given, roots)
+  if (!verdict.ok) return verdict
+  if (isGeneralJws(kept) && kept.payload !== given.payload) {
+    const other = verifyKeyRing(kept, roots)
+    if (other.ok && other.ring.version > verdict.ring.version) return { ...other, jws: kept }
   }
-  // A threshold that is no number, or 0, must not let everything through.
-  if (!(roots.threshold >= 1 && signers.size >= roots.threshold)) return refused('L-06')
-  return readKeyRing(payload)
-}
-
-/** Whether the value is shaped as a general JWS, without anything else. */
-export function isGeneralJws(value: unknown): value is GeneralJws {
-  if (!isObject(value) || !hasExactly(value, 'payload', 'signatures')) return false
-  const { payload, signatures } = value
-  if (typeof payload !== 'string' || !Array.isArray(signatures)) return false
-  return (
-    signatures.length <= signaturesMax &&
-    signatures.every(
-      (each: unknown) =>
-        isObject(each) &&
-        hasExactly(each, 'protected', 'signature') &&
-        typeof each['protected'] === 'string' &&
-        typeof each['signature'] === 'string',
-    )
-  )
+  return { ...verdict, jws: given }
 }
 
 function readKeyRing(bytes: Uint8Array): KeyRingVerdict {
@@ -116,8 +76,6 @@ function isRingKey(value: unknown): value is RingKey {
   )
 }
 
-function refused(code: LicenceRefusalCode): KeyRingVerdict {
+function refused(code: LicenceRefusalCode): { ok: false; code: LicenceRefusalCode } {
   return { ok: false, code }
 }
-
-const signaturesMax = 8

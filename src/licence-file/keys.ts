@@ -18,8 +18,8 @@ export type GeneratedKey = {
   privateKey: PrivateJwk
 }
 
-/** The keys of which at least `threshold` must have signed a key ring. */
-export type Roots = { threshold: number; keys: readonly PublicJwk[] }
+/** The keys of which at least `threshold` must have signed a key ring; each change of roots has the next `version`. */
+export type Roots = { version: number; threshold: number; keys: readonly PublicJwk[] }
 
 /** A new Ed25519 key pair, named by its RFC 7638 thumbprint. */
 export async function generateKey(use: KeyUse): Promise<GeneratedKey> {

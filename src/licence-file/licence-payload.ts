@@ -2,6 +2,7 @@ import type { IsoWeek } from '#base/iso-week.ts'
 import { parseOgecCode } from '#base/ogec-code.ts'
 import type { OgecCode } from '#base/ogec-code.ts'
 import { isCount, isObject, isSeconds, isText } from './json.ts'
+import { isPasswordVerifiers, type PasswordVerifiers } from './password-verifiers.ts'
 
 /** What a licence says; instants are UTC seconds since 1970. */
 export type LicencePayload = {
@@ -27,9 +28,9 @@ export type LicencePayload = {
   mod: readonly string[]
   /** The limits of the contract, such as a number of pupils. */
   lim: Readonly<Record<string, number>>
-  /** The place of the verifiers of the daily password. */
-  mdj?: Readonly<Record<string, unknown>>
-  /** The place of the instant from which a machine whose clock once ran ahead starts again. */
+  /** The verifiers of the password of the day. */
+  mdj?: PasswordVerifiers
+  /** The instant from which a machine whose clock once ran ahead starts again. */
   raz_horloge?: number
 }
 
@@ -47,7 +48,7 @@ export function readPayload(claims: unknown): LicencePayload | undefined {
     return { name, value, valid: value === undefined ? optional.has(name) : isValid(value) }
   })
   if (!known.every(({ valid }) => valid)) return undefined
-  const given = known.filter(({ value }) => value !== undefined)
+  const given = known.filter(({ name, value }) => value !== undefined && !isLater(name, value))
   const payload = Object.fromEntries(
     given.map(({ name, value }) => [name, value]),
   ) as LicencePayload
@@ -88,11 +89,16 @@ const fields: Record<keyof LicencePayload, (value: unknown) => boolean> = {
   grc: isCount,
   mod: (value) => Array.isArray(value) && value.every(isText),
   lim: (value) => isObject(value) && Object.values(value).every(isCount),
-  mdj: isObject,
+  mdj: (value) => isLater('mdj', value) || isPasswordVerifiers(value),
   raz_horloge: isSeconds,
 }
 
 const optional: ReadonlySet<string> = new Set(['uai', 'mdj', 'raz_horloge'])
+
+/** Verifiers in a form that a later version brings say nothing here, and refuse nothing. */
+function isLater(name: string, value: unknown): boolean {
+  return name === 'mdj' && isObject(value) && value['v'] !== 1
+}
 
 function isOgecCode(value: unknown): boolean {
   if (typeof value !== 'string') return false

@@ -3,14 +3,22 @@ import type { Envelope } from './envelope.ts'
 import { readJsonObject } from './json.ts'
 import { isSignedBy, licenceType, readKid } from './jws.ts'
 import type { SignedPart } from './jws.ts'
-import { verifyKeyRing } from './key-ring.ts'
-import type { KeyRing } from './key-ring.ts'
+import type { GeneralJws } from './general-jws.ts'
+import { newestKeyRing, type KeyRing } from './key-ring.ts'
 import type { Roots } from './keys.ts'
 import { licenceAudience, readPayload } from './licence-payload.ts'
 import type { LicencePayload } from './licence-payload.ts'
 import type { LicenceRefusalCode } from './licence-refusals.ts'
 
-export type OpenedLicence = { licence: LicencePayload; ring: KeyRing }
+export type OpenedLicence = { licence: LicencePayload; ring: KeyRing; keyRing: GeneralJws }
+
+/** What a machine remembers of the key rings it has accepted. */
+export type KeyRingMemory = {
+  /** The highest version this machine has accepted. */
+  keyRingVersionLeast?: number
+  /** The ring of that version, as it came. */
+  keyRing?: unknown
+}
 
 /**
  * The licence and its key ring when both are genuine, or the code of the refusal. Not the decision:
@@ -19,13 +27,13 @@ export type OpenedLicence = { licence: LicencePayload; ring: KeyRing }
 export function openLicence(
   envelope: Envelope,
   roots: Roots,
-  keyRingVersionLeast: number,
+  { keyRingVersionLeast = 0, keyRing: kept }: KeyRingMemory,
 ): OpenedLicence | LicenceRefusalCode {
   const signed = readCompact(envelope.licence)
   if (typeof signed === 'string') return signed
-  const trousseau = verifyKeyRing(envelope.trousseau, roots)
+  const trousseau = newestKeyRing(envelope.trousseau, kept, roots)
   if (!trousseau.ok) return trousseau.code
-  const { ring } = trousseau
+  const { ring, jws: keyRing } = trousseau
   if (!(ring.version >= keyRingVersionLeast)) return 'L-07'
 
   const key = ring.keys.find(({ kid }) => kid === signed.kid)
@@ -36,7 +44,7 @@ export function openLicence(
 
   const licence = readLicence(signed.payload)
   if (typeof licence === 'string') return licence
-  return key.nbf <= licence.iat && licence.iat < key.exp ? { licence, ring } : 'L-09'
+  return key.nbf <= licence.iat && licence.iat < key.exp ? { licence, ring, keyRing } : 'L-09'
 }
 
 type Compact = { kid: string; payload: Buffer; part: SignedPart }

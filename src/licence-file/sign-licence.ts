@@ -1,7 +1,7 @@
 import { CompactSign } from 'jose'
 import { fileBytesMax, writeEnvelope } from './envelope.ts'
 import { licenceType, protectedHeader } from './jws.ts'
-import type { GeneralJws } from './key-ring.ts'
+import type { GeneralJws } from './general-jws.ts'
 import type { SigningKey } from './keys.ts'
 import { readPayload } from './licence-payload.ts'
 import type { LicencePayload } from './licence-payload.ts'

@@ -1,29 +1,35 @@
 import { readEnvelope } from './envelope.ts'
 import { judgeClock } from './judge-clock.ts'
 import type { Clock, ClockWarning } from './judge-clock.ts'
+import type { GeneralJws } from './general-jws.ts'
 import type { Roots } from './keys.ts'
 import type { LicencePayload } from './licence-payload.ts'
 import { licenceRefusal } from './licence-refusals.ts'
 import type { LicenceRefusal, LicenceRefusalCode } from './licence-refusals.ts'
-import { openLicence } from './open-licence.ts'
-import type { OpenedLicence } from './open-licence.ts'
+import { openLicence, type KeyRingMemory, type OpenedLicence } from './open-licence.ts'
+import { followRoots } from './roots-chain.ts'
 
-export type Trust = {
+export type Trust = KeyRingMemory & {
   /** Built into the software, never read from a file that can be written to. */
   roots: Roots
-  /** The highest key ring version this machine has accepted. */
-  keyRingVersionLeast?: number
+  /** The signed documents that lead from those roots to later ones, as they came. */
+  rootsChain?: unknown
+  /** The highest version of the roots this machine has followed. */
+  rootsVersionLeast?: number
   /** The school the machine belongs to; `id` is known only once enrolled. */
   client?: { ogec: string; id?: string }
   clock: Clock
 }
 
-/** What a genuine licence meant for this machine says, and the two marks the machine is to keep. */
+/** What a genuine licence meant for this machine says, and the marks the machine is to keep. */
 export type Facts = {
   licence: LicencePayload
   warnings: readonly ClockWarning[]
+  rootsVersion: number
   keyRingVersion: number
+  keyRing: GeneralJws
   highWater: Date
+  resetApplied?: Date
 }
 
 export type Verdict =
@@ -40,18 +46,24 @@ export type Verdict =
 export async function verifyLicenceFile(file: Uint8Array, trust: Trust): Promise<Verdict> {
   const envelope = readEnvelope(file)
   if (typeof envelope === 'string') return refused(envelope)
-  const opened = openLicence(envelope, trust.roots, trust.keyRingVersionLeast ?? 0)
+  const roots = followRoots(trust.roots, trust.rootsChain)
+  if (!(roots.version >= (trust.rootsVersionLeast ?? 0))) return refused('L-06')
+  const opened = openLicence(envelope, roots, trust)
   if (typeof opened === 'string') return refused(opened)
-  return judge(opened, trust)
+  return judge(opened, roots.version, trust)
 }
 
-function judge({ licence, ring }: OpenedLicence, { client, clock }: Trust): Verdict {
+function judge(
+  { licence, ring, keyRing }: OpenedLicence,
+  rootsVersion: number,
+  { client, clock }: Trust,
+): Verdict {
   if (client && client.ogec !== licence.ogec) return refused('L-14')
   if (client?.id !== undefined && client.id !== licence.sub) return refused('L-15')
-  const judged = judgeClock(clock, licence.iat)
+  const judged = judgeClock(clock, licence)
   if (!judged) return refused('L-16')
 
-  const facts: Facts = { licence, keyRingVersion: ring.version, ...judged }
+  const facts: Facts = { licence, rootsVersion, keyRingVersion: ring.version, keyRing, ...judged }
   const now = clock.now.getTime()
   const from = at(licence.nbf)
   const end = at(licence.exp)

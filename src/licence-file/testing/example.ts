@@ -38,7 +38,7 @@ export async function makeFile({ rootKeys, signingKey, ring, payload }: Example)
 
 /** What a machine of this school trusts, on the Wednesday of the week. */
 export function exampleTrust({ rootKeys }: Example, threshold = 1): Trust {
-  const roots: Roots = { threshold, keys: rootKeys.map(({ publicKey }) => publicKey) }
+  const roots: Roots = { version: 1, threshold, keys: rootKeys.map(({ publicKey }) => publicKey) }
   const client = { ogec: examplePayload.ogec, id: examplePayload.sub }
   return { roots, client, clock: { now: new Date('2026-11-25T09:00Z') } }
 }
