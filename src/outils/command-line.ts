@@ -3,7 +3,12 @@ import { Command, CommanderError } from 'commander'
 import { brand } from './brand.ts'
 import { enrol } from './commands/enrol.ts'
 import { fetchLicence } from './commands/fetch-licence.ts'
+import { importLicence } from './commands/import-licence.ts'
+import { lockMaintenance } from './commands/lock-maintenance.ts'
+import { planFetches } from './commands/plan-fetches.ts'
+import { showMaintenance } from './commands/show-maintenance.ts'
 import { showState } from './commands/show-state.ts'
+import { unlockMaintenance } from './commands/unlock-maintenance.ts'
 import { verifyFile } from './commands/verify-file.ts'
 import { exitCodesHelp } from './exit-codes.ts'
 import { fail } from './failures.ts'
@@ -67,30 +72,77 @@ function commands(choose: (command: Asked['command']) => void): Command {
       choose((run) => enrol(run, { address, ...options }))
     })
 
-  const licence = program
-    .command('licence')
-    .summary('Récupérer ou contrôler la licence')
-    .description('Récupère ou contrôle la licence de l’établissement.')
-    .helpCommand(false)
-  licence
-    .command('recuperer')
-    .description('Récupérer la licence de la semaine, la contrôler, la mettre en place')
-    .action(() => choose(fetchLicence))
-  licence
-    .command('verifier')
-    .description('Contrôler un fichier de licence, même hors ligne')
-    .argument('<fichier>', 'Fichier .lic')
-    .option('--ogec <code>', 'Code OGEC de l’établissement, si le poste n’est pas rattaché')
-    .action((file: string, options: { ogec?: string }) =>
-      choose((run) => verifyFile(run, { file, ...options })),
+  licenceCommands(program, choose)
+  program
+    .command('planifier')
+    .summary('Rester en marche et récupérer les licences à leur moment')
+    .description(
+      'Reste en marche : un contact par jour, la licence de la semaine suivante dès le jeudi, sa mise en place le lundi à 00:00.',
     )
-
+    .action(() => choose(planFetches))
+  maintenanceCommands(program, choose)
   program
     .command('etat')
     .description('Montrer le rattachement, le service et la licence en place')
     .action(() => choose(showState))
   return program
 }
+
+type Choose = (command: Asked['command']) => void
+
+function licenceCommands(program: Command, choose: Choose): void {
+  const licence = program
+    .command('licence')
+    .summary('Récupérer, importer ou contrôler la licence')
+    .description('Récupère, importe ou contrôle la licence de l’établissement.')
+    .helpCommand(false)
+  licence
+    .command('recuperer')
+    .description('Récupérer la licence de la semaine et la suivante, les contrôler, les garder')
+    .action(() => choose((run) => fetchLicence(run)))
+  licence
+    .command('importer')
+    .description('Prendre la licence dans un fichier, sans réseau, la contrôler, la garder')
+    .argument('<fichier>', 'Fichier .lic')
+    .option(...ogecOption)
+    .action((file: string, options: { ogec?: string }) =>
+      choose((run) => importLicence(run, { file, ...options })),
+    )
+  licence
+    .command('verifier')
+    .description('Contrôler un fichier de licence, même hors ligne')
+    .argument('<fichier>', 'Fichier .lic')
+    .option(...ogecOption)
+    .action((file: string, options: { ogec?: string }) =>
+      choose((run) => verifyFile(run, { file, ...options })),
+    )
+}
+
+function maintenanceCommands(program: Command, choose: Choose): void {
+  const maintenance = program
+    .command('maintenance')
+    .summary('Déverrouiller la maintenance avec le mot de passe du jour')
+    .description(`Déverrouille ou verrouille la maintenance de ${brand.onPremise}.`)
+    .helpCommand(false)
+  maintenance
+    .command('deverrouiller')
+    .description('Déverrouiller pour 30 minutes avec le mot de passe du jour')
+    .argument('[mot-de-passe...]', 'Mot de passe du jour ; sans lui, il est demandé au clavier')
+    .action((words: string[]) => choose((run) => unlockMaintenance(run, words)))
+  maintenance
+    .command('verrouiller')
+    .description('Verrouiller sans attendre la fin des 30 minutes')
+    .action(() => choose(lockMaintenance))
+  maintenance
+    .command('etat')
+    .description('Montrer si la maintenance est déverrouillée, et les derniers événements')
+    .action(() => choose(showMaintenance))
+}
+
+const ogecOption = [
+  '--ogec <code>',
+  'Code OGEC de l’établissement, si le poste n’est pas rattaché',
+] as const
 
 function descendants(command: Command): Command[] {
   return command.commands.flatMap((each) => [each, ...descendants(each)])

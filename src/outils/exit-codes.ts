@@ -9,12 +9,19 @@ export const exits = {
   'licence-out-of-date': { code: 6, meaning: 'licence expirée, ou pas encore valable' },
   'no-licence': { code: 7, meaning: 'pas de licence pour cette semaine' },
   'not-allowed': { code: 8, meaning: 'demande refusée par le service' },
-  folder: { code: 9, meaning: 'dossier de l’agent illisible, abîmé ou protégé en écriture' },
+  folder: {
+    code: 9,
+    meaning: 'dossier de l’agent illisible, abîmé, protégé en écriture ou occupé',
+  },
+  'password-refused': { code: 10, meaning: 'mot de passe du jour refusé' },
+  'too-many-tries': { code: 11, meaning: 'trop d’essais' },
 } as const satisfies Record<string, { code: number; meaning: string }>
 
 export type ExitName = keyof typeof exits
 
 export function exitCodesHelp(): string {
-  const rows = Object.values(exits).map(({ code, meaning }) => `  ${code}  ${meaning}`)
+  const rows = Object.values(exits).map(
+    ({ code, meaning }) => `  ${String(code).padStart(2)}  ${meaning}`,
+  )
   return ['Codes de retour :', ...rows].join('\n')
 }

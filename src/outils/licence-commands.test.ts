@@ -86,6 +86,7 @@ test('without a network the state tells what is known, and the licence decides t
     school: { id: randomUUID(), ogec, name: 'Collège des Filaos', timeZone: 'Indian/Reunion' },
     proxy: null,
     attachedAt: middle.toISOString(),
+    formerOgecs: [],
   })
   const state = async (...words: string[]) => {
     const machine = testMachine({ roots: () => roots, now: () => middle })

@@ -14,6 +14,12 @@ export type Machine = {
   readonly writeOut: (text: string) => void
   readonly writeErr: (text: string) => void
   readonly patience: Patience
+  /** A version 4 UUID. */
+  readonly newId: () => string
+  /** Resolves after that time, or as soon as it is given up; never rejects. */
+  readonly wait: (durationMs: number, givenUp: AbortSignal) => Promise<void>
+  /** Calls once the system or a person asks the program to end; returns how to stop listening. */
+  readonly onStop: (stop: () => void) => () => void
 }
 
 /** How long the network is waited for. */
@@ -31,10 +37,20 @@ export const usualPatience: Patience = {
   firstPauseMs: 500,
 }
 
+/** What a command that keeps running says as it goes, a line each. */
+export type RunEvent = {
+  readonly event: string
+  readonly line: string
+  readonly facts?: Readonly<Record<string, unknown>>
+}
+
 /** One run of one command. */
 export type Run = {
   readonly machine: Machine
   readonly folder: string
   /** From then on this text is covered in all that is written. */
   readonly hide: (secret: string) => void
+  readonly say: (event: RunEvent) => void
+  /** Aborted when the program is asked to end while it waits for the network. */
+  readonly ending?: AbortSignal
 }

@@ -1,5 +1,6 @@
 import type { ExitName } from './exit-codes.ts'
 import type { Told } from './failures.ts'
+import type { RunEvent } from './machine.ts'
 
 /** What a command has to say: lines for a person, facts for a script, and a "no" when there is one. */
 export type Report = {
@@ -16,17 +17,31 @@ export function printable(
   cover: (text: string) => string,
 ): { out: string; err: string } {
   const clean = (text: string): string => cover(withoutControls(text))
-  if (asJson) {
-    const whole = { ok: exit === 'good', ...told, ...facts }
-    const out = JSON.stringify(whole, (_, value: unknown) =>
-      typeof value === 'string' ? clean(value) : value,
-    )
-    return { out: `${out}\n`, err: '' }
-  }
+  if (asJson) return { out: jsonLine({ ok: exit === 'good', ...told, ...facts }, clean), err: '' }
   return {
     out: lines.map((line) => `${clean(line)}\n`).join(''),
     err: told ? `${clean(told.message)}\nÀ faire : ${clean(told.remedy)}\n` : '',
   }
+}
+
+/** One line of what a command says as it goes; with --json one object. */
+export function printableEvent(
+  { event, line, facts }: RunEvent,
+  at: Date,
+  asJson: boolean,
+  cover: (text: string) => string,
+): string {
+  const clean = (text: string): string => cover(withoutControls(text).replaceAll('\n', ' '))
+  const instant = at.toISOString()
+  if (asJson) return jsonLine({ at: instant, event, message: line, ...facts }, clean)
+  return `${instant} ${clean(line)}\n`
+}
+
+function jsonLine(whole: unknown, clean: (text: string) => string): string {
+  const text = JSON.stringify(whole, (_, value: unknown) =>
+    typeof value === 'string' ? clean(value) : value,
+  )
+  return `${text}\n`
 }
 
 /** A server or a file must not be able to drive the terminal. */

@@ -15,7 +15,7 @@ test('a code that may have reached the service is sent once, and the person is t
   const stumbles: RequestListener[] = [
     (request) => request.socket.destroy(),
     (_, response) => response.writeHead(504).end('<html>late</html>'),
-    (_, response) => response.writeHead(200).end(' '.repeat(70_000)),
+    (_, response) => response.writeHead(200).end(' '.repeat(270_000)),
     () => {},
   ]
   for (const stumble of stumbles) {

@@ -3,11 +3,12 @@ import { fail } from '../failures.ts'
 import { readState, saveState } from '../folder/agent-state.ts'
 import { readAttachment, saveAttachment, type Attachment } from '../folder/attachment.ts'
 import { readGivenAuthority, readKeptAuthority, saveAuthority } from '../folder/authority.ts'
+import { withFolderLock } from '../folder/folder-lock.ts'
 import type { Run } from '../machine.ts'
 import { parseAddress } from '../network/address.ts'
 import { parseProxy, passwordOf } from '../network/proxy.ts'
 import { withService } from '../network/with-service.ts'
-import { readCode } from '../read-code.ts'
+import { readCode } from '../read-secret.ts'
 import type { Report } from '../report.ts'
 import { version } from '../version.ts'
 
@@ -30,7 +31,7 @@ export async function enrol(run: Run, given: Given): Promise<Report> {
   const givenAuthority = given.ca === undefined ? undefined : await readGivenAuthority(given.ca)
   const authority = givenAuthority ?? (await readKeptAuthority(folder))
   // Read before the code is spent: a state that cannot be read would leave it half done.
-  const state = await readState(folder)
+  await readState(folder)
 
   const code = await readCode(machine)
   hide(code)
@@ -46,11 +47,15 @@ export async function enrol(run: Run, given: Given): Promise<Report> {
     ...enrolled,
     proxy,
     attachedAt: machine.now().toISOString(),
+    formerOgecs: [],
   }
-  if (givenAuthority !== undefined) await saveAuthority(folder, givenAuthority)
-  await saveAttachment(folder, attachment)
-  // What was fetched and still due belongs to the former attachment; the marks hold for the machine.
-  await saveState(folder, { ...state, lastFetch: null, receiptsDue: [] })
+  await withFolderLock(folder, async () => {
+    if (givenAuthority !== undefined) await saveAuthority(folder, givenAuthority)
+    await saveAttachment(folder, attachment)
+    // What was fetched and told belongs to the former attachment; the marks hold for the machine.
+    const forgotten = { lastFetch: null, lastContact: null, receiptsDue: [], receiptsTold: [] }
+    await saveState(folder, { ...(await readState(folder)), ...forgotten })
+  })
   const { name, ogec } = enrolled.school
   return {
     exit: 'good',

@@ -1,74 +1,88 @@
-import type { Verdict } from '#licence-file/verify-licence-file.ts'
 import { clockNote } from '../clock-note.ts'
-import { fail } from '../failures.ts'
-import { agentFiles, writeAgentFile } from '../folder/agent-folder.ts'
-import { readState, saveState, withReceipt, type AgentState } from '../folder/agent-state.ts'
-import { readAttachment, saveAttachment, type Attachment } from '../folder/attachment.ts'
-import { describeVerdict, isInForce, judgeLicence } from '../licence-verdict.ts'
+import { fail, failure } from '../failures.ts'
+import { readState } from '../folder/agent-state.ts'
+import { readAttachment } from '../folder/attachment.ts'
+import { inZone } from '../french-dates.ts'
+import { describeVerdict, isInForce } from '../licences/describe-verdict.ts'
+import { keepAnswer, type GivenLicences, type KeptAnswer } from '../licences/keep-answer.ts'
 import type { Run } from '../machine.ts'
-import { withAttachedService, type CallService } from '../network/with-service.ts'
+import { withAttachedService } from '../network/with-service.ts'
 import type { Report } from '../report.ts'
-import { sendReceipts } from '../send-receipts.ts'
+import { tellService } from '../tell-service.ts'
 
 /**
- * Fetches the licence of the week and puts it in place only once it holds: until then the one in
- * place is not touched. The receipt follows; one that fails waits for the next run.
+ * Fetches what this machine should have, puts the licence of the week in place and keeps the next one,
+ * each only once it is verified. Receipts follow; those that do not leave wait for the next contact.
  */
-export async function fetchLicence(run: Run): Promise<Report> {
+export async function fetchLicence(run: Run, wanted = { takeNext: true }): Promise<Report> {
   const { folder } = run
   const attachment = (await readAttachment(folder)) ?? fail('not-attached')
-  const state = await readState(folder)
   return withAttachedService(run, attachment, async (call) => {
-    const fetched = await call('GET /agent/licence')
-    const file = Buffer.from(fetched.file)
-    const verdict = await judgeFetched(run, file, state, attachment, call)
-    if (!isInForce(verdict)) return notPlaced(verdict, run.machine.now(), call)
-
-    await writeAgentFile(folder, agentFiles.licence, file, 'everyone')
-    const placed: AgentState = {
-      v: 1,
-      lastFetch: { at: run.machine.now().toISOString(), licence: fetched.id, week: fetched.week },
-      keyRingVersionLeast: Math.max(state.keyRingVersionLeast, verdict.keyRingVersion),
-      clockHighWater: verdict.highWater.toISOString(),
-      receiptsDue: withReceipt(state.receiptsDue, fetched.id),
-    }
-    await saveState(folder, placed)
-    const receiptsDue = await sendReceipts(call, placed.receiptsDue)
-    await saveState(folder, { ...placed, receiptsDue })
-
-    const { lines, facts } = describeVerdict(verdict)
-    const late = 'L’accusé de réception partira à la prochaine récupération.'
+    const given = await call('GET /agent/licences')
+    const kept = await keepAnswer(run, given, wanted)
+    await tellService(folder, call)
+    const { receiptsDue } = await readState(folder)
+    const report = describeAnswer(given, kept, run.machine.now())
+    const late = 'L’accusé de réception partira au prochain contact.'
     return {
-      exit: 'good',
-      lines: ['La licence est en place.', ...lines, ...(receiptsDue.length > 0 ? [late] : [])],
-      facts: { ...facts, licence: fetched.id, receiptSent: !receiptsDue.includes(fetched.id) },
+      ...report,
+      lines: [
+        ...kept.revokedWeeks.map(revokedLine),
+        ...report.lines,
+        ...nextLines(kept),
+        ...(receiptsDue.length > 0 ? [late] : []),
+      ],
+      facts: { ...report.facts, ...factsOf(kept), receiptSent: receiptsDue.length === 0 },
     }
   })
 }
 
-/** A school's OGEC code may have been corrected since it was attached; the service then says so. */
-async function judgeFetched(
-  { folder, machine }: Run,
-  file: Uint8Array,
-  state: AgentState,
-  attachment: Attachment,
-  call: CallService,
-): Promise<Verdict> {
-  const verdict = await judgeLicence(file, attachment.school, state, machine)
-  if (verdict.state !== 'refused' || verdict.code !== 'L-14') return verdict
-  const { school } = await call('GET /agent/status')
-  if (school.id !== attachment.school.id || school.ogec === attachment.school.ogec) return verdict
-  await saveAttachment(folder, { ...attachment, school })
-  return judgeLicence(file, school, state, machine)
+function describeAnswer(given: GivenLicences, kept: KeptAnswer, now: Date): Report {
+  const received = kept.current?.verdict
+  const inPlace = kept.shelf.current?.verdict
+  if (received?.state === 'refused') return notPlaced(describeVerdict(received))
+  if (inPlace && isInForce(inPlace)) {
+    const { lines, facts } = describeVerdict(inPlace)
+    const isNew = kept.current?.choice === 'current'
+    const first = isNew ? 'La licence est en place.' : 'La licence en place est gardée.'
+    return { exit: 'good', lines: [first, ...lines], facts }
+  }
+  if (received) return notPlaced(withClockNote(describeVerdict(received), given, now))
+  const { exit, told } = failure('no-licence-given', { week: given.week })
+  return { exit, lines: [], facts: { week: given.week }, told }
+}
+
+function notPlaced(report: Report): Report {
+  return { ...report, lines: ['La licence reçue n’a pas été mise en place.', ...report.lines] }
 }
 
 /** A licence out of date comes from a wrong clock, or from a contract that starts or ends in mid-week. */
-async function notPlaced(verdict: Verdict, now: Date, call: CallService): Promise<Report> {
-  const report = describeVerdict(verdict)
-  const lines = ['La licence reçue n’a pas été mise en place.', ...report.lines]
-  if (verdict.state === 'refused' || !report.told) return { ...report, lines }
-  const note = clockNote(now, (await call('GET /agent/status')).now)
-  if (note.length === 0) return { ...report, lines }
+function withClockNote(report: Report, given: GivenLicences, now: Date): Report {
+  const note = clockNote(now, given.now)
+  if (note.length === 0 || !report.told) return report
   const remedy = 'Réglez la date et l’heure de ce poste, puis recommencez.'
-  return { ...report, lines: [...lines, ...note], told: { ...report.told, remedy } }
+  return { ...report, lines: [...report.lines, ...note], told: { ...report.told, remedy } }
+}
+
+function revokedLine(week: string): string {
+  return `La licence de la semaine ${week} a été annulée par votre distributeur : son fichier a été retiré de ce poste.`
+}
+
+function nextLines({ shelf, next }: KeptAnswer): string[] {
+  const kept = shelf.next?.verdict
+  if (next?.verdict.state === 'refused')
+    return [
+      `Attention : la licence de la semaine suivante n’a pas été gardée. ${next.verdict.reason} (${next.verdict.code})`,
+    ]
+  if (kept?.state !== 'not-yet') return []
+  const { sem, tz } = kept.licence
+  return [
+    `La licence de la semaine ${sem} est prête : elle prendra place le ${inZone(kept.from, tz)}.`,
+  ]
+}
+
+function factsOf({ shelf, revokedWeeks }: KeptAnswer): Record<string, unknown> {
+  const next = shelf.next?.verdict
+  const ready = next?.state === 'not-yet' ? describeVerdict(next).facts : null
+  return { next: ready, revokedWeeks }
 }

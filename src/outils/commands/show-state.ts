@@ -1,16 +1,18 @@
 import type { Answer } from '#contracts/endpoint.ts'
 import type { AgentApi } from '#contracts/sites.ts'
 import { Refusal } from '#contracts/refuse.ts'
-import { Failure, fail, toldOf, type Told } from '../failures.ts'
-import { agentFiles, readAgentFile } from '../folder/agent-folder.ts'
-import { readState, type AgentState } from '../folder/agent-state.ts'
-import { readAttachment, type Attachment } from '../folder/attachment.ts'
 import { clockNote } from '../clock-note.ts'
+import { Failure, fail, failure, toldOf, type Told } from '../failures.ts'
+import { readAttachment, schoolOf, type Attachment } from '../folder/attachment.ts'
+import { isPlannerRunning } from '../folder/folder-lock.ts'
 import { inZone } from '../french-dates.ts'
-import { describeVerdict, judgeLicence, licenceBytesMax } from '../licence-verdict.ts'
+import { describeVerdict } from '../licences/describe-verdict.ts'
+import { readShelf, type Shelf } from '../licences/shelf.ts'
 import type { Run } from '../machine.ts'
+import { readMaintenance } from '../maintenance/maintenance-state.ts'
 import { withAttachedService } from '../network/with-service.ts'
 import type { Report } from '../report.ts'
+import { describeUnlock } from './show-maintenance.ts'
 
 type ServiceStatus = Answer<AgentApi['GET /agent/status']>
 type Service =
@@ -22,36 +24,65 @@ type Service =
  * attachment, then of the licence in place: a school that is offline with a licence that holds is well.
  */
 export async function showState(run: Run): Promise<Report> {
-  const { folder } = run
-  const attachment = (await readAttachment(folder)) ?? fail('not-attached')
-  const state = await readState(folder)
+  const attachment = (await readAttachment(run.folder)) ?? fail('not-attached')
+  const shelf = await readShelf(run, schoolOf(attachment))
   const service = await askService(run, attachment)
-  const licence = await licenceInPlace(run, attachment, state, service)
+  const licence = licenceInPlace(shelf, service)
+  const local = await localState(run, shelf, attachment)
 
+  const { state } = shelf.knowledge
   const zone = attachment.school.timeZone
-  const { lastFetch } = state
-  const fetched = lastFetch ? `le ${inZone(new Date(lastFetch.at), zone)}` : 'jamais'
+  const fetched = state.lastFetch ? `le ${inZone(new Date(state.lastFetch.at), zone)}` : 'jamais'
   const lines = [
     `Rattaché à : ${attachment.school.name} (${attachment.school.ogec})`,
     `Service : ${attachment.address}${serviceInWords(service)}`,
     `Dernière récupération : ${fetched}`,
     ...(service.status ? clockNote(run.machine.now(), service.status.now) : []),
     ...licence.lines,
+    ...local.lines,
   ]
   const facts = {
     attached: true,
     address: attachment.address,
     agent: attachment.agent,
     school: attachment.school,
-    folder,
+    folder: run.folder,
     service: serviceFacts(service),
-    lastFetch,
+    lastFetch: state.lastFetch,
     receiptsDue: state.receiptsDue,
-    licence: { inPlace: licence.exit !== 'no-licence', ...licence.facts },
+    licence: { inPlace: shelf.current !== undefined, ...licence.facts },
+    ...local.facts,
   }
   const isDetached = service.reachable && !service.status
   if (isDetached) return { exit: 'not-attached', lines, facts, told: service.told }
   return { ...licence, lines, facts }
+}
+
+/** What of the folder does not decide the code: the next licence, `planifier`, what waits, maintenance. */
+async function localState({ folder, machine }: Run, shelf: Shelf, { school }: Attachment) {
+  const next = shelf.next && describeVerdict(shelf.next.verdict)
+  const planner = isPlannerRunning(folder)
+  const { receiptsDue } = shelf.knowledge.state
+  const unlock = describeUnlock(await readMaintenance(folder), machine.now(), school.timeZone)
+  return {
+    lines: [
+      ...(next ? ['Licence suivante :', ...next.lines.map((line) => `  ${line}`)] : []),
+      ...(next ? [] : ['Licence suivante : pas encore reçue.']),
+      `Planificateur : ${plannerInWords(planner)}`,
+      ...(receiptsDue.length > 0 ? [`Accusés de réception à envoyer : ${receiptsDue.length}`] : []),
+      ...unlock.lines,
+    ],
+    facts: {
+      nextLicence: { kept: shelf.next !== undefined, ...next?.facts },
+      plannerRunning: planner ?? null,
+      maintenance: unlock.facts,
+    },
+  }
+}
+
+function plannerInWords(planner: boolean | undefined): string {
+  if (planner === undefined) return 'inconnu de ce compte'
+  return planner ? 'en marche' : 'arrêté'
 }
 
 async function askService(run: Run, attachment: Attachment): Promise<Service> {
@@ -69,24 +100,14 @@ async function askService(run: Run, attachment: Attachment): Promise<Service> {
   }
 }
 
-async function licenceInPlace(
-  { folder, machine }: Run,
-  { school }: Attachment,
-  state: AgentState,
-  { status }: Service,
-): Promise<Report> {
-  const file = await readAgentFile(folder, agentFiles.licence, licenceBytesMax)
-  if (file) return describeVerdict(await judgeLicence(file, school, state, machine))
+function licenceInPlace({ current }: Shelf, { status }: Service): Report {
+  if (current) return describeVerdict(current.verdict)
+  const { exit, told } = failure('no-licence-in-place')
   const remedy =
     status?.licence.issued === false
       ? 'Demandez à votre distributeur de délivrer la licence de la semaine.'
-      : 'Lancez « outils licence recuperer ».'
-  const told = {
-    code: 'no-licence',
-    message: 'Aucune licence n’est en place sur ce poste.',
-    remedy,
-  }
-  return { exit: 'no-licence', lines: [], facts: {}, told }
+      : told.remedy
+  return { exit, lines: [], facts: {}, told: { ...told, remedy } }
 }
 
 function serviceInWords(service: Service): string {

@@ -6,8 +6,8 @@ import { test } from 'node:test'
 import { Failure } from '../failures.ts'
 import { temporaryFolder } from '../testing/test-machine.ts'
 import { defaultFolder } from './agent-folder.ts'
-import { readState, saveState, withReceipt } from './agent-state.ts'
-import { readAttachment, saveAttachment, type Attachment } from './attachment.ts'
+import { readState, saveState, withoutReceipts, withReceipt } from './agent-state.ts'
+import { readAttachment, saveAttachment, withSchool, type Attachment } from './attachment.ts'
 
 test('each platform has its usual folder, and OUTILS_DOSSIER goes first', () => {
   const usual = {
@@ -60,12 +60,50 @@ test('a place that cannot be read is said, with what the system answered', async
   await assert.rejects(readAttachment(join(folder, 'x'.repeat(300))), Failure)
 })
 
-test('receipts due are few, and each is due once', () => {
+test('receipts due are few, and each is due and told once', async (context) => {
+  const first = await readState(await temporaryFolder(context))
   const many = Array.from({ length: 30 }, () => randomUUID())
-  const due = many.reduce<string[]>((before, each) => withReceipt(before, each), [])
-  assert.deepEqual(due, many.slice(-10))
-  const first = due[0] ?? ''
-  assert.deepEqual(withReceipt(due, first), [...due.slice(1), first])
+  const receipts = many.map((licence) => ({ licence, stage: 'fetched' as const }))
+  const due = receipts.reduce(withReceipt, first)
+  assert.deepEqual(due.receiptsDue, receipts.slice(-20))
+  const [oldest, ...others] = due.receiptsDue
+  assert.ok(oldest)
+  assert.deepEqual(withReceipt(due, oldest).receiptsDue, due.receiptsDue)
+  const told = withoutReceipts(due, [oldest])
+  assert.deepEqual(told.receiptsDue, others)
+  assert.deepEqual(withReceipt(told, oldest), told, 'not told again')
+  const installed = { ...oldest, stage: 'installed' as const }
+  assert.deepEqual(withReceipt(told, installed).receiptsDue.at(-1), installed)
+})
+
+test('the state of an agent from before the stages is read: what was due was in place', async (context) => {
+  const folder = await temporaryFolder(context)
+  const licence = randomUUID()
+  const marks = { keyRingVersionLeast: 4, clockHighWater: '2026-11-24T08:00:00.000Z' }
+  const former = { v: 1, lastFetch: null, ...marks, receiptsDue: [licence] }
+  await writeFile(join(folder, 'etat.json'), JSON.stringify(former))
+  const state = await readState(folder)
+  assert.deepEqual(
+    state.receiptsDue,
+    ['fetched', 'installed'].map((stage) => ({ licence, stage })),
+  )
+  assert.equal(state.keyRingVersionLeast, 4)
+  await saveState(folder, state)
+  assert.deepEqual(await readState(folder), state)
+})
+
+test('an attachment from before codes OGEC were corrected is read, and a correction is kept', async (context) => {
+  const folder = await temporaryFolder(context)
+  const { formerOgecs: _, ...former } = attachment
+  await writeFile(join(folder, 'rattachement.json'), JSON.stringify(former))
+  assert.deepEqual(await readAttachment(folder), attachment)
+  const corrected = withSchool(attachment, { ...attachment.school, ogec: '9ZZZZZZ9' })
+  assert.deepEqual(
+    [corrected.school.ogec, corrected.formerOgecs],
+    ['9ZZZZZZ9', [attachment.school.ogec]],
+  )
+  const another = { ...attachment.school, id: randomUUID() }
+  assert.equal(withSchool(attachment, another), attachment)
 })
 
 test('nothing of the agent but the attachment holds the credential', async (context) => {
@@ -84,6 +122,7 @@ const attachment: Attachment = {
   school: { id: randomUUID(), ogec: '01234567', name: 'Collège', timeZone: 'Europe/Paris' },
   proxy: 'http://moi:secret@proxy:3128/',
   attachedAt: '2026-11-24T08:00:00.000Z',
+  formerOgecs: [],
 }
 
 function hasCode(code: string) {

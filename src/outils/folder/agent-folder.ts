@@ -1,20 +1,26 @@
-import { mkdir, rmdir } from 'node:fs/promises'
+import { mkdir, rm, rmdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { brand } from '../brand.ts'
 import { fail } from '../failures.ts'
 import type { Machine } from '../machine.ts'
 import { keepFolderForOwner } from './keep-for-owner.ts'
 import { readBounded } from './read-bounded.ts'
-import { writeAtomically } from './write-atomically.ts'
+import { moveAtomically, writeAtomically } from './write-atomically.ts'
 
 /** All that the agent keeps. */
 export const agentFiles = {
   attachment: 'rattachement.json',
   authority: 'autorite.pem',
   licence: 'licence.lic',
+  nextLicence: 'licence-suivante.lic',
+  keyRing: 'trousseau.json',
+  rootsChain: 'racines.json',
   state: 'etat.json',
+  maintenance: 'maintenance.json',
+  lock: 'verrou.sqlite',
+  plannerLock: 'planificateur.sqlite',
 } as const
-type AgentFile = (typeof agentFiles)[keyof typeof agentFiles]
+export type AgentFile = (typeof agentFiles)[keyof typeof agentFiles]
 
 /** The folder nobody chose: OUTILS_DOSSIER, else the platform's usual place. */
 export function defaultFolder(
@@ -55,6 +61,21 @@ export async function writeAgentFile(
   } catch (error) {
     denied(folder, error)
   }
+}
+
+export async function removeAgentFile(folder: string, name: AgentFile): Promise<void> {
+  await rm(join(folder, name), { force: true }).catch((error: unknown) => denied(folder, error))
+}
+
+/** In one step: at no moment is there neither file. */
+export async function moveAgentFile(folder: string, from: AgentFile, to: AgentFile): Promise<void> {
+  const moving = moveAtomically(join(folder, from), join(folder, to))
+  await moving.catch((error: unknown) => denied(folder, error))
+}
+
+/** The folder, made if there is none. */
+export async function needFolder(folder: string): Promise<void> {
+  await makeFolder(folder).catch((error: unknown) => denied(folder, error))
 }
 
 /** A folder whose rights could not be set is taken away again, or the next run would take it as it is. */

@@ -25,12 +25,17 @@ export async function writeAtomically(
     } finally {
       await file.close()
     }
-    await replace(temporary, path)
+    await moveAtomically(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })
     throw error
   }
-  await syncFolder(dirname(path))
+}
+
+/** The file takes the place of the other, in the same folder, and the disk knows it. */
+export async function moveAtomically(from: string, to: string): Promise<void> {
+  await replace(from, to)
+  await syncFolder(dirname(to))
 }
 
 /** On Windows a file that an antivirus is reading cannot be replaced: it is a matter of a moment. */

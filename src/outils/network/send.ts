@@ -6,7 +6,8 @@ import type { Patience } from '../machine.ts'
 import { version } from '../version.ts'
 import { mayHaveArrived, mayPass, networkFailure } from './network-failure.ts'
 
-const answerBytesMax = 64 * 1024
+/** Four licences of 16 KiB, spelled in JSON, and the documents of the roots. */
+const answerBytesMax = 256 * 1024
 const triesMsMax = 90_000
 
 /** What uses something up: sent again only while it certainly has not arrived. */
@@ -21,6 +22,7 @@ export function sender(
   credential: string | undefined,
   dispatcher: Dispatcher,
   patience: Patience,
+  ending?: AbortSignal,
 ): Send {
   const headers = {
     accept: 'application/json, application/problem+json',
@@ -36,7 +38,10 @@ export function sender(
       headersTimeout: patience.answerMs,
       bodyTimeout: patience.answerMs,
       // The whole, so that an answer that trickles ends too.
-      signal: AbortSignal.timeout(patience.connectMs + patience.answerMs),
+      signal: AbortSignal.any([
+        AbortSignal.timeout(patience.connectMs + patience.answerMs),
+        ...(ending ? [ending] : []),
+      ]),
     })
     const text = await readText(answer.body)
     return judge(answer.statusCode, text)
@@ -49,6 +54,7 @@ export function sender(
       maxRetryTime: triesMsMax,
       randomize: true,
       shouldRetry: ({ error }) => mayPass(error),
+      ...(ending ? { signal: ending } : {}),
     })
 }
 

@@ -29,7 +29,7 @@ export async function withService<T>(
 ): Promise<T> {
   const dispatcher = openDispatcher(way, run)
   try {
-    const send = sender(way.address, credential, dispatcher, run.machine.patience)
+    const send = sender(way.address, credential, dispatcher, run.machine.patience, run.ending)
     return await action(checkedClient(typedClient<AgentApi>(send)))
   } finally {
     await dispatcher.destroy()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -27,13 +28,16 @@ export function testMachine(
     writeOut: (text) => void (written.out += text),
     writeErr: (text) => void (written.err += text),
     patience: hasty,
+    newId: randomUUID,
+    wait: async () => {},
+    onStop: () => () => {},
     ...machine,
     written,
   }
 }
 
 export function testRun(folder: string, given: Partial<Machine> = {}): Run {
-  return { machine: testMachine(given), folder, hide: () => {} }
+  return { machine: testMachine(given), folder, hide: () => {}, say: () => {} }
 }
 
 export async function temporaryFolder(test: TestContext): Promise<string> {

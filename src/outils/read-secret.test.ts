@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { Readable } from 'node:stream'
 import { test } from 'node:test'
 import { Failure } from './failures.ts'
-import { readCode } from './read-code.ts'
+import { readCode } from './read-secret.ts'
 
 test('the code is the first line of standard input, however it was piped', async () => {
   const piped = ['ABCD-EFGH', 'ABCD-EFGH\n', '\uFEFF ABCD-EFGH \r\nmore', 'ABCD-EFGH\nsecond\n']

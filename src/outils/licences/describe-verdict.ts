@@ -1,28 +1,6 @@
-import { fileBytesMax } from '#licence-file/envelope.ts'
-import { verifyLicenceFile, type Verdict } from '#licence-file/verify-licence-file.ts'
-import type { AgentState } from './folder/agent-state.ts'
-import { inZone } from './french-dates.ts'
-import type { Machine } from './machine.ts'
-import type { Report } from './report.ts'
-
-/** One more than a licence may weigh is read, so that too much shows. */
-export const licenceBytesMax = fileBytesMax
-
-/** The decision on a licence for this school, or for whichever it names when the school is not known. */
-export function judgeLicence(
-  file: Uint8Array,
-  client: { ogec: string; id?: string } | undefined,
-  { keyRingVersionLeast, clockHighWater }: AgentState,
-  machine: Pick<Machine, 'now' | 'roots'>,
-): Promise<Verdict> {
-  const now = machine.now()
-  return verifyLicenceFile(file, {
-    roots: machine.roots(),
-    keyRingVersionLeast,
-    ...(client ? { client } : {}),
-    clock: clockHighWater === null ? { now } : { now, highWater: new Date(clockHighWater) },
-  })
-}
+import type { Verdict } from '#licence-file/verify-licence-file.ts'
+import { inZone } from '../french-dates.ts'
+import type { Report } from '../report.ts'
 
 /** The verdict in plain French, its instants in the time zone that the licence gives. */
 export function describeVerdict(verdict: Verdict): Report {
@@ -54,6 +32,7 @@ export function describeVerdict(verdict: Verdict): Report {
     limits: licence.lim,
     from: new Date(licence.nbf * 1000).toISOString(),
     until: new Date(licence.exp * 1000).toISOString(),
+    licence: licence.jti,
     graceUntil: new Date((licence.exp + licence.grc) * 1000).toISOString(),
     warnings: warnings.map(({ text }) => text),
   }
