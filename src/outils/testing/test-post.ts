@@ -24,6 +24,8 @@ export type TestService = {
   aheadMs: number
   /** The end of the addresses that answer 503. */
   broken: string | undefined
+  /** Takes the question and never answers. */
+  silent: boolean
   ogec: string
   contacts: number
   readonly receipts: Told[]
@@ -43,6 +45,7 @@ export async function testPost(
     rootsChain: [],
     aheadMs: 0,
     broken: undefined,
+    silent: false,
     ogec: school.ogec,
     contacts: 0,
     receipts: [],
@@ -100,6 +103,7 @@ async function answer(
   const say = (value: unknown) => void response.writeHead(200).end(JSON.stringify(value))
   if (url === '/agent/licences') {
     service.contacts++
+    if (service.silent) return
     const { revoked, rootsChain } = service
     const week = weekOf(now, 'Indian/Reunion')
     return say({ now, school: identity(), week, licences: service.given, revoked, rootsChain })
