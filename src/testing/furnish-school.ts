@@ -39,18 +39,20 @@ export async function furnishSchool(
     city: `Ville-${mark}`,
   } as Parameters<typeof openSchool>[2])
 
-  const issuer = { publisher: 'Éditeur', keys: office.house.licenceKeys }
-  const { contact, licence, enrolment } = await office.work(technician.actor, async (work) => ({
-    contact: await addContact(work, client.id, {
-      name: `Madame ${mark}`,
-      role: null,
-      mail: `madame${number}@exemple.test`,
-      phone: null,
+  const { contact, licence, enrolment } = await office.issuingWork(
+    technician.actor,
+    async (work, issuer) => ({
+      contact: await addContact(work, client.id, {
+        name: `Madame ${mark}`,
+        role: null,
+        mail: `madame${number}@exemple.test`,
+        phone: null,
+      }),
+      observation: await addObservation(work, client.id, `A dit ${mark}`),
+      licence: await issueLicence(work, issuer, client.id),
+      enrolment: await createEnrolmentCode(work, client.id),
     }),
-    observation: await addObservation(work, client.id, `A dit ${mark}`),
-    licence: await issueLicence(work, issuer, client.id),
-    enrolment: await createEnrolmentCode(work, client.id),
-  }))
+  )
   const machine = `POSTE-${mark}`
   const { agent, credential } = await enrolAgent(office.house, anAddress(), {
     code: enrolment.code,

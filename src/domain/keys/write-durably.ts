@@ -1,4 +1,5 @@
-import { open } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
 
 /** A new file, readable by its owner alone, on disk when this returns. */
 export async function writeDurably(path: string, content: unknown): Promise<void> {
@@ -9,6 +10,15 @@ export async function writeDurably(path: string, content: unknown): Promise<void
   } finally {
     await file.close()
   }
+}
+
+/** The file's new content at once or not at all, whatever happens meanwhile. */
+export async function replaceDurably(path: string, content: unknown): Promise<void> {
+  const draft = `${path}.en-cours`
+  await rm(draft, { force: true })
+  await writeDurably(draft, content)
+  await rename(draft, path)
+  await flushFolder(dirname(path))
 }
 
 /** Makes a rename in this folder last. */
