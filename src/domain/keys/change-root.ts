@@ -28,7 +28,9 @@ export async function changeRoot(at: KeyFolder): Promise<string> {
     await writeDurably(privateFile, made.privateKey)
     // Each step leaves a folder that holds together: the ring bears both signatures before the root moves.
     await replaceDurably(path(keyFiles.trousseau), trousseau)
-    await replaceDurably(path(keyFiles.rootsChain), [...keys.rootsChain, document])
+    // Version n stands in place n - 2: what a command cut short left beyond is written over.
+    const chain = keys.rootsChain.slice(0, keys.roots.version - 1)
+    await replaceDurably(path(keyFiles.rootsChain), [...chain, document])
     await replaceDurably(path(keyFiles.roots), roots)
     return privateFile
   })

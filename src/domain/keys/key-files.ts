@@ -55,6 +55,11 @@ export const PasswordKeys = z.object({
 })
 export type PasswordKeys = z.output<typeof PasswordKeys>
 
+/** Whether a name is one of ours: not a lock, not a draft. */
+export function isKeyFile(name: string): boolean {
+  return /^[\w-]+(\.private)?\.jsonl?$/.test(name)
+}
+
 /** Throws StartRefused, naming the file, when it is missing or damaged. */
 export async function readKeyFile<Schema extends z.ZodType>(
   folder: string,

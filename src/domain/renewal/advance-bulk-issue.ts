@@ -8,6 +8,7 @@ import { writeLicence } from '#domain/licences/write-licence.ts'
 import type { Actor } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import {
+  countOutcomes,
   finishBulkIssue,
   holdUnfinished,
   noteOutcome,
@@ -33,8 +34,15 @@ export async function advanceBulkIssue(work: Work, issuer: Issuer): Promise<bool
     const outcome = acting ? await issueOne(acting, issuer, clientId, order.week) : 'failed'
     await noteOutcome(work, order.id, clientId, outcome)
   }
-  if (clients.length < clientsAtOnce) await finishBulkIssue(work, order.id)
+  if (clients.length < clientsAtOnce) await finish(work, order)
   return true
+}
+
+async function finish(work: Work, { id, createdBy, week }: BulkIssueRow): Promise<void> {
+  await finishBulkIssue(work, id)
+  const outcomes = (await countOutcomes(work, id)).map(({ outcome, count }) => [outcome, count])
+  const details = { bulkIssue: id, week, orderedBy: createdBy, ...Object.fromEntries(outcomes) }
+  await work.audit('bulk-issue-finished', { details })
 }
 
 async function issueOne(
