@@ -95,6 +95,7 @@ export function selectHeldLicence(work: Work, clientId: string, weeks: readonly 
     .where((is) => is.or([is('l.revoked_at', 'is', null), is('l.fetched_at', 'is not', null)]))
     .orderBy((is) => is('l.fetched_at', 'is not', null), 'desc')
     .orderBy('l.week', 'desc')
+    .orderBy((is) => is('l.revoked_at', 'is', null), 'desc')
     .orderBy('l.issued_at', 'desc')
     .limit(1)
     .executeTakeFirst()
