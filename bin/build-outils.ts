@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { build } from 'esbuild'
 import { calculateJwkThumbprint } from 'jose'
 import { z } from 'zod'
-import { rootsFile as rootsFileName } from '#domain/licences/licence-keys.ts'
+import { keyFiles } from '#domain/keys/key-files.ts'
 import type { Roots } from '#licence-file/keys.ts'
 import type { AgentNames } from '#outils/brand.ts'
 import { readConfig } from '#platform/config.ts'
@@ -111,7 +111,7 @@ async function ownVersion(): Promise<string> {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { roots: { type: 'string' }, out: { type: 'string' } } })
   const { keysDir, brand } = readConfig(process.env)
-  const rootsFile = values.roots ?? join(keysDir, rootsFileName)
+  const rootsFile = values.roots ?? join(keysDir, keyFiles.roots)
   if (values.roots === undefined && !existsSync(rootsFile))
     throw new Error(
       `Il manque les clés publiques : démarrez une fois le serveur, qui écrit ${rootsFile} (KEYS_DIR, sinon DATA_DIR/keys), ou donnez --roots FICHIER.`,

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { rootsFile } from '#domain/licences/licence-keys.ts'
+import { keyFiles } from '#domain/keys/key-files.ts'
 import { greeting } from '#demo/greeting.ts'
 import { startDemo } from '#demo/start-demo.ts'
 import { runUntilStopped } from '#server/run-until-stopped.ts'
@@ -10,7 +10,7 @@ await runUntilStopped(async () => {
   const demo = await startDemo(process.env, (text) => process.stdout.write(text))
   const { dataDir, keysDir, brand } = demo.house.config
   const { path } = await buildOutils({
-    rootsFile: join(keysDir, rootsFile),
+    rootsFile: join(keysDir, keyFiles.roots),
     outDir: join(dataDir, 'outils'),
     brand,
   })

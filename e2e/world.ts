@@ -99,9 +99,8 @@ async function openSchools(office: BackOffice, technician: Person): Promise<Map<
       number % 7 === 3 ? null : contract,
     )
     schools.set(name, id)
-    const issuer = { publisher: 'Statim', keys: office.house.licenceKeys }
     if (number > 5 && number % 7 !== 3)
-      await office.work(technician.actor, (work) => issueLicence(work, issuer, id))
+      await office.issuingWork(technician.actor, (work, issuer) => issueLicence(work, issuer, id))
   }
   return schools
 }

@@ -33,6 +33,7 @@ const auditEvents = [
   'licence-fetched',
   'licence-installed',
   'bulk-issue-started',
+  'bulk-issue-finished',
   'daily-password-revealed',
   'maintenance-unlocked',
   'maintenance-refused',

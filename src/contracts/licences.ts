@@ -115,10 +115,14 @@ export const LicenceWeek = z.object({
 })
 export type LicenceWeek = z.output<typeof LicenceWeek>
 
-/** Where next week's licence stands; the first ones need somebody. */
+/**
+ * Where next week's licence stands. Nothing was sold for it in the first three; the next four will be
+ * without it unless somebody acts; the last two need nobody.
+ */
 export const nextWeekStates = [
   'no-contract',
   'contract-ended',
+  'contract-to-come',
   'contract-ends',
   'never-issued',
   'stopped',
@@ -127,6 +131,14 @@ export const nextWeekStates = [
   'issued',
 ] as const
 export type NextWeekState = (typeof nextWeekStates)[number]
+
+/** Without a licence next week, unless somebody acts. */
+export const withoutNextWeek: readonly NextWeekState[] = [
+  'contract-ends',
+  'never-issued',
+  'stopped',
+  'renewal-off',
+]
 
 export const ClientLicences = z.object({
   timeZone: z.string(),

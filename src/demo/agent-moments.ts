@@ -1,7 +1,7 @@
 import { createEnrolmentCode } from '#domain/enrolment/create-enrolment-code.ts'
 import { detachAgent } from '#domain/enrolment/detach-agent.ts'
 import { enrolAgent, identifyAgent } from '#domain/enrolment/enrol-agent.ts'
-import { fetchLicence, readAgentStatus, receiveReceipt } from '#domain/licences/agent-licences.ts'
+import { fetchLicences, readAgentStatus, receiveReceipt } from '#domain/licences/agent-licences.ts'
 import { readClientLicences } from '#domain/licences/read-client-licences.ts'
 import type { Work } from '#platform/work/work.ts'
 import type { PlannedAgent, PlannedMachine } from './agent-plan.ts'
@@ -14,7 +14,7 @@ import type { School } from './world.ts'
 export function agentMoments(keeper: DemoPerson, school: School, soFar: SchoolSoFar): Moment[] {
   const { agent, licences } = school
   if (agent === null) return []
-  const contact = (at: Date, act: (work: Work) => Promise<unknown>): Moment => ({
+  const contact = (at: Date, act: (work: Work, stage: Stage) => Promise<unknown>): Moment => ({
     at,
     act: (stage) => asAgent(stage, agent, soFar, act),
   })
@@ -49,7 +49,7 @@ async function attach(
 async function detach(stage: Stage, keeper: DemoPerson, soFar: SchoolSoFar): Promise<void> {
   const clientId = clientOf(soFar).id
   await workAs(stage, keeper, async (work) => {
-    const { agent } = await readClientLicences(work, clientId)
+    const { agent } = await readClientLicences(work, stage.issuer.keys, clientId)
     if (agent !== null) await detachAgent(work, { clientId, agentId: agent.id })
   })
 }
@@ -58,15 +58,16 @@ async function asAgent(
   stage: Stage,
   { address, version }: PlannedAgent,
   { credential }: SchoolSoFar,
-  act: (work: Work) => Promise<unknown>,
+  act: (work: Work, stage: Stage) => Promise<unknown>,
 ): Promise<void> {
   const stranger = { actor: { kind: 'anonymous' }, address } as const
   await workOf(stage, stranger, async (work) =>
-    act(work.as(await identifyAgent(work, credential, version))),
+    act(work.as(await identifyAgent(work, credential, version)), stage),
   )
 }
 
-async function fetchAndReceipt(work: Work): Promise<void> {
-  const { id } = await fetchLicence(work)
-  await receiveReceipt(work, id)
+async function fetchAndReceipt(work: Work, { issuer }: Stage): Promise<void> {
+  const { week, licences } = await fetchLicences(work, issuer.keys)
+  for (const licence of licences)
+    if (licence.week === week) await receiveReceipt(work, licence.id, 'installed')
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openLicenceKeys } from '#domain/licences/licence-keys.ts'
+import { openLicenceKeys } from '#domain/keys/open-licence-keys.ts'
 import type { Config } from '#platform/config.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
@@ -8,6 +8,7 @@ import { openLog } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
 import { keepsakeOf, type Keepsake } from './keepsake.ts'
 import { commitLater } from './later-commits-table.ts'
+import { demoPasswordCost } from './password-cost.ts'
 import { seedWorld } from './seed-world.ts'
 import { inventWorld } from './world.ts'
 
@@ -25,10 +26,14 @@ export async function makeWorld(folder: string, config: Config, now: Date): Prom
   try {
     await migrate(database, migrations)
     await commitLater(database)
-    const { keys } = await openLicenceKeys(join(folder, 'keys'), world.keysMadeAt, false)
+    const { keys } = await openLicenceKeys(join(folder, 'keys'), world.keysMadeAt, {
+      licences: false,
+      passwords: false,
+    })
     const { publisher, product } = config.brand
     const site = { portalUrl: config.portal.url, product }
-    await seedWorld({ database, licenceKeys: keys, publisher, site, mail }, world, now)
+    const issuer = { publisher, keys, graceSeconds: 0, passwordCost: demoPasswordCost }
+    await seedWorld({ database, issuer, site, mail }, world, now)
     await mail.settle()
   } finally {
     await database.close()

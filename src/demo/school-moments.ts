@@ -3,13 +3,14 @@ import { addObservation } from '#domain/clients/add-observation.ts'
 import { changeClient, createClient } from '#domain/clients/save-client.ts'
 import { downloadLicence } from '#domain/licences/download-licence.ts'
 import { issueLicence } from '#domain/licences/issue-licence.ts'
+import { switchRenewal } from '#domain/licences/switch-renewal.ts'
 import { saveContract } from '#domain/licences/save-contract.ts'
 import { agentMoments } from './agent-moments.ts'
 import type { PlannedContract } from './contract-plan.ts'
 import type { PlannedLicence } from './licence-plan.ts'
 import type { DemoPerson, DemoStaff } from './people.ts'
 import { clientOf, type SchoolSoFar } from './school-so-far.ts'
-import { known, workAs, type Moment, type Stage } from './stage.ts'
+import { issueAs, known, workAs, type Moment, type Stage } from './stage.ts'
 import type { School } from './world.ts'
 
 /** All that the technicians and the machine of one school did. */
@@ -73,6 +74,8 @@ async function create(
     const { startsOn, endsOn } = contract
     const values = { version: null, modules, pupilsMax, startsOn, endsOn }
     soFar.contract = await saveContract(work, client.id, values)
+    // Those whose licence somebody must issue have chosen so: it would have come by itself.
+    if (school.state === 'to-issue') await switchRenewal(work, client.id, false)
   })
 }
 
@@ -99,7 +102,7 @@ function licenceMoments(by: DemoPerson, licence: PlannedLicence, soFar: SchoolSo
   const issue: Moment = {
     at: issuedAt,
     act: (stage) =>
-      workAs(stage, by, async (work) => {
+      issueAs(stage, by, async (work) => {
         const { id } = await issueLicence(work, stage.issuer, clientOf(soFar).id)
         soFar.licences.set(week, id)
       }),
@@ -110,7 +113,7 @@ function licenceMoments(by: DemoPerson, licence: PlannedLicence, soFar: SchoolSo
     act: (stage) =>
       workAs(stage, by, async (work) => {
         const licenceId = known(soFar.licences, week)
-        await downloadLicence(work, { clientId: clientOf(soFar).id, licenceId })
+        await downloadLicence(work, stage.issuer.keys, { clientId: clientOf(soFar).id, licenceId })
       }),
   }
   return [issue, download]

@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { listClients } from '#domain/clients/list-clients.ts'
 import { readClientLicences } from '#domain/licences/read-client-licences.ts'
 import { readAuditLog, verifyAudit } from '#domain/audit/read-audit.ts'
-import { openLicenceKeys } from '#domain/licences/licence-keys.ts'
+import { openLicenceKeys } from '#domain/keys/open-licence-keys.ts'
 import { signIn } from '#domain/sign-in/sign-in.ts'
 import { listStaff } from '#domain/staff/list-staff.ts'
 import { ClientQuery } from '#contracts/clients.ts'
@@ -14,6 +14,7 @@ import type { Work } from '#platform/work/work.ts'
 import { openTestDatabase } from '#testing/test-database.ts'
 import { testFolder } from '#testing/test-temp-folder.ts'
 import { demoPassword } from './people.ts'
+import { demoPasswordCost } from './password-cost.ts'
 import { seedWorld } from './seed-world.ts'
 import { inventWorld } from './world.ts'
 
@@ -23,13 +24,15 @@ const now = new Date('2026-11-22T23:20:00Z')
 const database = await openTestDatabase()
 after(database.close)
 const world = inventWorld(now)
-const { keys } = await openLicenceKeys(`${await testFolder()}/keys`, world.keysMadeAt, false)
+const { keys } = await openLicenceKeys(`${await testFolder()}/keys`, world.keysMadeAt, {
+  licences: false,
+  passwords: false,
+})
 const posted: Message[] = []
 await seedWorld(
   {
     database,
-    licenceKeys: keys,
-    publisher: 'Éditeur',
+    issuer: { publisher: 'Éditeur', keys, graceSeconds: 0, passwordCost: demoPasswordCost },
     site: { portalUrl: new URL('http://clients.localhost:8080'), product: 'Produit' },
     mail: { post: (message) => posted.push(message), settle: () => Promise.resolve() },
   },
@@ -65,8 +68,8 @@ test('even on Monday before dawn the list shows every state', async () => {
 
 test('a school has its register and its machine', async () => {
   const { rows } = await look((work) => listClients(work, ClientQuery.parse({ search: 'Nouméa' })))
-  const licences = await look((work) => readClientLicences(work, rows[0]?.id ?? ''))
-  assert.equal(licences.current?.week, '2026-W48')
+  const licences = await look((work) => readClientLicences(work, keys, rows[0]?.id ?? ''))
+  assert.equal(licences.current.week, '2026-W48')
   assert.ok(licences.register.length >= 9 && licences.register.length <= 13)
   assert.ok(licences.register.every(({ fetchedAt }) => fetchedAt !== null))
   assert.ok(licences.agent !== null && licences.agent.enrolledAt < licences.agent.lastSeenAt)

@@ -1,4 +1,4 @@
-import type { LicenceKeys } from '#domain/licences/licence-keys.ts'
+import type { Issuer } from '#domain/licences/issuer.ts'
 import type { LinkOrigin } from '#domain/sign-in/password-links.ts'
 import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
 import type { Database } from '#platform/database/database.ts'
@@ -10,8 +10,7 @@ import type { World } from './world.ts'
 
 export type Ground = {
   readonly database: Database
-  readonly licenceKeys: LicenceKeys
-  readonly publisher: string
+  readonly issuer: Issuer
   readonly site: LinkOrigin
   readonly mail: Mail
 }
@@ -27,7 +26,7 @@ export async function seedWorld(ground: Ground, world: World, now: Date): Promis
   const stage: Stage = {
     foundation: { database: ground.database, clock: { now: () => instant } },
     site: ground.site,
-    issuer: { publisher: ground.publisher, keys: ground.licenceKeys },
+    issuer: ground.issuer,
     mail: ground.mail,
     actors: new Map(),
     links: new Map(),

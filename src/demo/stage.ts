@@ -2,7 +2,7 @@ import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import type { Actor, StaffActor } from '#platform/work/actor.ts'
 import type { Mail } from '#platform/mail.ts'
 import type { Work } from '#platform/work/work.ts'
-import type { Issuer } from '#domain/licences/issue-licence.ts'
+import { openIssuingWork, type Issuer } from '#domain/licences/issuer.ts'
 import type { LinkOrigin } from '#domain/sign-in/password-links.ts'
 import type { DemoPerson } from './people.ts'
 
@@ -36,6 +36,16 @@ export function workAs<Result>(
 ): Promise<Result> {
   const actor = known(stage.actors, person.mail)
   return openWork(stage.foundation, { actor, address: person.address }, act)
+}
+
+/** The same for what issues a licence. */
+export function issueAs<Result>(
+  stage: Stage,
+  person: DemoPerson,
+  act: (work: Work) => Promise<Result>,
+): Promise<Result> {
+  const actor = known(stage.actors, person.mail)
+  return openIssuingWork(stage.foundation, { actor, address: person.address }, stage.issuer, act)
 }
 
 export function workOf<Result>(

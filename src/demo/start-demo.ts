@@ -4,6 +4,7 @@ import { startHouse, type OpenHouse } from '#server/start-house.ts'
 import { openDemoFolder } from './demo-folder.ts'
 import { preparingText } from './greeting.ts'
 import type { Keepsake } from './keepsake.ts'
+import { demoPasswordCost } from './password-cost.ts'
 import { makeWorld } from './make-world.ts'
 
 export type OpenDemo = OpenHouse & { readonly keepsake: Keepsake }
@@ -19,7 +20,7 @@ export async function startDemo(
     say(preparingText)
     return makeWorld(building, config, clock.now())
   })
-  return { ...(await startHouse(config, { clock })), keepsake }
+  return { ...(await startHouse(config, { clock, passwordCost: demoPasswordCost })), keepsake }
 }
 
 /** Everything in one folder, and no mail ever leaves: the people and their addresses are invented. */

@@ -19,11 +19,19 @@ export function signRoots(roots: Roots, signers: readonly SigningKey[]): Promise
 export function followRoots(builtIn: Roots, chain: unknown): Roots {
   let roots = builtIn
   for (const document of Array.isArray(chain) ? chain.slice(0, documentsMax) : []) {
-    const next = isGeneralJws(document) ? nextRoots(document, roots) : undefined
+    if (!isGeneralJws(document)) break
+    if (isBehind(document, roots.version)) continue
+    const next = nextRoots(document, roots)
     if (!next) break
     roots = next
   }
   return roots
+}
+
+/** A document that led to the roots built in, or to an earlier version, has nothing more to say. */
+function isBehind({ payload }: GeneralJws, version: number): boolean {
+  const claimed = readRoots(Buffer.from(payload, 'base64url'))
+  return claimed !== undefined && claimed.version <= version
 }
 
 function nextRoots(document: GeneralJws, current: Roots): Roots | undefined {

@@ -23,6 +23,8 @@ export type Config = {
   /** How many reverse proxies stand in front: their X-Forwarded-For is believed. */
   readonly proxies: number
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** How long a licence is still taken after its week, in days. */
+  readonly licenceGraceDays: number
   readonly brand: Brand
 }
 
@@ -66,6 +68,7 @@ const Environment = z.object({
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info ou debug')
     .default('info'),
+  LICENCE_GRACE_DAYS: wholeNumber(0, 7).default(0),
   BRAND_PRODUCT: filled.default('Gestion Clients Web'),
   BRAND_PUBLISHER: filled.default('Statim'),
   BRAND_ON_PREMISE: filled.default('Charlemagne'),
@@ -107,6 +110,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     firstAdministratorMail: value.ADMIN_MAIL,
     proxies: value.PROXIES,
     logLevel: value.LOG_LEVEL,
+    licenceGraceDays: value.LICENCE_GRACE_DAYS,
     brand: {
       product: value.BRAND_PRODUCT,
       publisher: value.BRAND_PUBLISHER,

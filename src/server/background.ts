@@ -5,6 +5,8 @@ export type Background = {
   run(what: string, act: () => Promise<unknown>): void
   /** Again and again, never twice at once. */
   every(periodMs: number, what: string, act: () => Promise<unknown>): void
+  /** Whether to stop at the next good moment. */
+  closing(): boolean
   close(): Promise<void>
 }
 
@@ -33,6 +35,7 @@ export function openBackground(log: Log): Background {
   return {
     run: (what, act) => void run(what, act),
     every,
+    closing: () => closing,
     close: async () => {
       closing = true
       for (const timer of timers) clearTimeout(timer)

@@ -24,19 +24,25 @@ test('a technician issues the licence of the week, the agent fetches it, the reg
   })
   assert.equal(school.id, clientId)
   const agent = agentCaller(office.agentsUrl, credential)
-  const licence = await agent('GET /agent/licence')
-  assert.equal(licence.id, issued.id)
+  const { licences } = await agent('GET /agent/licences')
+  assert.deepEqual(
+    licences.map(({ id }) => id),
+    [issued.id],
+  )
   assert.equal(
     (await technician.browser.call('GET /api/clients/:clientId/licences', { params: { clientId } }))
-      .current?.fetchedAt,
+      .current.licence?.fetchedAt,
     null,
   )
-  await agent('POST /agent/licences/:licenceId/receipt', { params: { licenceId: licence.id } })
+  await agent('POST /agent/licences/:licenceId/receipt', {
+    params: { licenceId: issued.id },
+    body: { stage: 'installed' },
+  })
   const { current, agent: machine } = await technician.browser.call(
     'GET /api/clients/:clientId/licences',
     { params: { clientId } },
   )
-  assert.equal(current?.fetchedAt, '2026-11-24T07:05:00.000Z')
+  assert.equal(current.licence?.fetchedAt, '2026-11-24T07:05:00.000Z')
   assert.equal(machine?.machine, 'SERVEUR')
   const page = await technician.browser.call('GET /api/clients', { query: { search: 'college' } })
   assert.deepEqual(
@@ -47,5 +53,5 @@ test('a technician issues the licence of the week, the agent fetches it, the reg
   await technician.browser.call('DELETE /api/clients/:clientId/agents/:agentId', {
     params: { clientId, agentId: machine?.id ?? '' },
   })
-  await refusedWith('agent-refused', agent('GET /agent/licence'))
+  await refusedWith('agent-refused', agent('GET /agent/licences'))
 })

@@ -2,7 +2,8 @@ import type { Config } from '#platform/config.ts'
 import type { Log } from '#platform/log.ts'
 import type { Mail } from '#platform/mail.ts'
 import type { Foundation } from '#platform/work/open-work.ts'
-import type { LicenceKeys } from '#domain/licences/licence-keys.ts'
+import type { KeyKeeper } from '#domain/keys/keep-keys.ts'
+import type { PasswordCost } from '#licence-file/hash-password.ts'
 import type { Background } from './background.ts'
 
 /** All that the sites share. */
@@ -10,6 +11,7 @@ export type House = Foundation & {
   readonly config: Config
   readonly log: Log
   readonly mail: Mail
-  readonly licenceKeys: LicenceKeys
+  readonly keys: KeyKeeper
+  readonly passwordCost: PasswordCost
   readonly background: Background
 }

@@ -45,7 +45,7 @@ test('the log of a whole run holds no token, code, password, mail, credential, c
     agentCaller(server.agentsUrl)('POST /agent/enrolment', { body: { code, ...machine } })
   const { credential } = await enrol()
   await refusedWith('enrolment-refused', enrol())
-  await agentCaller(server.agentsUrl, credential)('GET /agent/licence')
+  await agentCaller(server.agentsUrl, credential)('GET /agent/licences')
   const wrong = { mail, password: 'un mot de passe malheureux' }
   await refusedWith('sign-in-refused', browser.call('POST /api/session', { body: wrong }))
   await browser.call('POST /api/password-links', { body: { mail } })

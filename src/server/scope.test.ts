@@ -32,8 +32,8 @@ const ids: Readonly<Record<string, string>> = {
 const words = { search: 'Énigme' }
 const traits = [...school.traits, technician.actor.id, technician.mail, here, 'Énigmatique']
 
-/** Sessions, throttles and the audit log may move; nothing else. */
-const mayMove = /^(audit_|staff_sessions$|tries$)/
+/** Sessions, throttles, the audit log and what a machine says of itself may move; nothing else. */
+const mayMove = /^(audit_|staff_sessions$|tries$|maintenance_events$)/
 
 type Ask = (operation: Operation, known: KnownValues) => Promise<Asked>
 

@@ -5,9 +5,13 @@ import type { Config } from '#platform/config.ts'
 import type { Site } from './http/site.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { clientRoutes } from './routes/clients.ts'
+import { dailyPasswordRoutes } from './routes/daily-password.ts'
 import { distributorRoutes } from './routes/distributors.ts'
 import { agentRoutes, enrolmentRoutes } from './routes/enrolment.ts'
+import { keyRoutes } from './routes/keys.ts'
+import { diagnosisRoutes } from './routes/licence-diagnosis.ts'
 import { licenceRoutes } from './routes/licences.ts'
+import { renewalRoutes } from './routes/renewal.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { staffRoutes } from './routes/staff.ts'
 
@@ -25,6 +29,10 @@ export function portal(config: Config): Site {
       ...signInRoutes,
       ...clientRoutes,
       ...licenceRoutes,
+      ...renewalRoutes,
+      ...diagnosisRoutes,
+      ...dailyPasswordRoutes,
+      ...keyRoutes,
       ...enrolmentRoutes,
       ...distributorRoutes,
       ...staffRoutes,

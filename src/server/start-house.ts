@@ -1,42 +1,44 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import { hasGivenVerifiers } from '#domain/daily-password/verifiers.ts'
+import { adoptKeys } from '#domain/keys/adopt-keys.ts'
+import { keepKeys } from '#domain/keys/keep-keys.ts'
+import { keyFiles } from '#domain/keys/key-files.ts'
+import { keysExpireAt } from '#domain/keys/licence-keys.ts'
+import { openLicenceKeys } from '#domain/keys/open-licence-keys.ts'
 import { hasIssuedLicences } from '#domain/licences/has-issued-licences.ts'
-import { openLicenceKeys, rootPrivateFile } from '#domain/licences/licence-keys.ts'
-import { clearOldCodes } from '#domain/enrolment/create-enrolment-code.ts'
-import { clearEnded } from '#domain/sign-in/sessions.ts'
-import { clearOldTries } from '#domain/throttle/throttle.ts'
-import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
+import { usualPasswordCost, type PasswordCost } from '#licence-file/hash-password.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import type { Database } from '#platform/database/database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
-import { tidyDatabase } from '#platform/database/tidy-database.ts'
 import { openLog } from '#platform/log.ts'
 import { openMail } from '#platform/mail.ts'
 import { StartRefused } from '#platform/start-refused.ts'
 import { openWork } from '#platform/work/open-work.ts'
-import type { Work } from '#platform/work/work.ts'
 import { openBackground } from './background.ts'
 import type { House } from './house.ts'
+import { keepHouse, theHouse } from './keep-house.ts'
 import { openSite } from './http/open-site.ts'
 import type { Site } from './http/site.ts'
 import { agentService, portal } from './sites.ts'
 
 const migrations = fileURLToPath(new URL('../../migrations', import.meta.url))
-const theHouse = { actor: { kind: 'system' }, address: null } as const
 const keysNoticeMs = 60 * 24 * 3_600_000
-const sealPeriodMs = 400
-const cleaningPeriodMs = 3_600_000
-const tidyingPeriodMs = 6 * 3_600_000
 
 export type OpenHouse = { readonly house: House; readonly close: () => Promise<void> }
 
 /** Opens the database, the keys and every site. Throws StartRefused, with nothing left open, when something does not fit. */
 export async function startHouse(
   config: Config,
-  given: { readonly clock?: Clock; readonly database?: Database } = {},
+  given: {
+    readonly clock?: Clock
+    readonly database?: Database
+    /** Of the verifiers in the licences; less than usual where nothing is to be protected. */
+    readonly passwordCost?: PasswordCost
+  } = {},
 ): Promise<OpenHouse> {
   const log = openLog(config.logLevel)
   const clock = given.clock ?? systemClock
@@ -61,17 +63,28 @@ export async function startHouse(
 
   try {
     await migrate(database, migrations)
-    const inUse = await openWork({ database, clock }, theHouse, hasIssuedLicences)
-    const { keys: licenceKeys, created } = await openLicenceKeys(config.keysDir, clock.now(), inUse)
-    if (clock.now().getTime() > licenceKeys.expiresAt.getTime() - keysNoticeMs)
-      log.warn(`the key that signs licences ends on ${licenceKeys.expiresAt.toISOString()}`)
+    const inUse = await openWork({ database, clock }, theHouse, async (work) => ({
+      licences: await hasIssuedLicences(work),
+      passwords: await hasGivenVerifiers(work),
+    }))
+    const opened = await openLicenceKeys(config.keysDir, clock.now(), inUse)
+    const keys = keepKeys(config.keysDir, opened.keys)
+    await keys.refresh((read, journal) =>
+      openWork({ database, clock }, theHouse, (work) => adoptKeys(work, read, journal)),
+    )
+    const expiresAt = keysExpireAt(keys.current())
+    if (clock.now().getTime() > expiresAt.getTime() - keysNoticeMs)
+      log.warn(
+        `the key that signs licences ends on ${expiresAt.toISOString()}: npm run keys -- rotate`,
+      )
     if (config.portal.url.protocol === 'https:' && config.proxies === 0)
       log.warn('PROXIES is 0: behind a reverse proxy all visitors would share one address')
-    if (created)
+    if (opened.created)
       log.warn(
-        `keys created in ${config.keysDir}: back this folder up, and move ${rootPrivateFile} to a safe place off this machine`,
+        `keys created in ${config.keysDir}: back this folder up, and move ${keyFiles.rootPrivate} to a safe place off this machine`,
       )
-    const house: House = { config, log, clock, database, mail, licenceKeys, background }
+    const passwordCost = given.passwordCost ?? usualPasswordCost
+    const house: House = { config, log, clock, database, mail, keys, passwordCost, background }
     for (const site of [portal(config), agentService(config)]) sites.push(await listen(house, site))
     keepHouse(house)
     return { house, close }
@@ -102,22 +115,4 @@ function whyNotListening(error: unknown, port: number, listenOn: string): string
   if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code))
     return `LISTEN_ON ne convient pas : « ${listenOn} » n’est pas une adresse de cette machine.`
   throw error
-}
-
-/** What goes on by itself: the audit chain within a second, the cleaning, the embedded database's upkeep. */
-function keepHouse(house: House): void {
-  const asHouse = (act: (work: Work) => Promise<unknown>) => () => openWork(house, theHouse, act)
-  house.background.every(sealPeriodMs, 'sealing the audit log', asHouse(sealAuditLines))
-  house.background.every(
-    cleaningPeriodMs,
-    'the cleaning',
-    asHouse(async (work) => {
-      await clearEnded(work)
-      await clearOldTries(work)
-      await clearOldCodes(work)
-    }),
-  )
-  house.background.every(tidyingPeriodMs, 'tidying the database', () =>
-    tidyDatabase(house.database),
-  )
 }

@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '#platform/config.ts'
+import { openIssuingWork, type Issuer } from '#domain/licences/issuer.ts'
 import type { Actor } from '#platform/work/actor.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
 import type { House } from '#server/house.ts'
+import { issuerOf } from '#server/issuer-of.ts'
 import { startHouse } from '#server/start-house.ts'
 import { freePort } from './free-port.ts'
 import { movableClock, type MovableClock } from './movable-clock.ts'
@@ -21,8 +23,16 @@ export type BackOffice = {
   readonly folder: string
   /** One unit of work, as the edge would open it. */
   work<Result>(actor: Actor, act: (work: Work) => Promise<Result>): Promise<Result>
+  /** The same for what issues licences. */
+  issuingWork<Result>(
+    actor: Actor,
+    act: (work: Work, issuer: Issuer) => Promise<Result>,
+  ): Promise<Result>
   readonly close: () => Promise<void>
 }
+
+/** The least that argon2id takes: these tests are not about guessing. */
+const passwordCost = { memoryKib: 8, passes: 1 }
 
 /** Tuesday morning of week 48. */
 const tuesdayMorning = new Date('2026-11-24T07:05:00Z')
@@ -47,7 +57,7 @@ export async function openBackOffice({
     LISTEN_ON: '127.0.0.1',
     LOG_LEVEL: 'error',
   })
-  const { house, close } = await startHouse(config, { database, clock })
+  const { house, close } = await startHouse(config, { database, clock, passwordCost })
   return {
     house,
     clock,
@@ -55,6 +65,12 @@ export async function openBackOffice({
     agentsUrl,
     folder,
     work: (actor, act) => openWork(house, { actor, address: '127.0.0.1' }, act),
+    issuingWork: (actor, act) => {
+      const issuer = issuerOf(house)
+      return openIssuingWork(house, { actor, address: '127.0.0.1' }, issuer, (work) =>
+        act(work, issuer),
+      )
+    },
     close: async () => {
       await close()
       await rm(folder, { recursive: true, force: true })

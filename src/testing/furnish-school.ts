@@ -1,10 +1,13 @@
+import assert from 'node:assert/strict'
 import { uaiLetter } from '#base/uai.ts'
 import { addObservation } from '#domain/clients/add-observation.ts'
 import { addContact } from '#domain/clients/contacts.ts'
 import { createEnrolmentCode } from '#domain/enrolment/create-enrolment-code.ts'
 import { enrolAgent } from '#domain/enrolment/enrol-agent.ts'
-import { issueLicence } from '#domain/licences/issue-licence.ts'
-import type { BackOffice } from './back-office.ts'
+import { advanceBulkIssue } from '#domain/renewal/advance-bulk-issue.ts'
+import { orderBulkIssue } from '#domain/renewal/order-bulk-issue.ts'
+import { readClientLicences } from '#domain/licences/read-client-licences.ts'
+import { system, type BackOffice } from './back-office.ts'
 import { openSchool, type Person } from './people.ts'
 
 /** A client with one of everything, and what would betray it in somebody else's answer. */
@@ -13,6 +16,7 @@ export type FurnishedSchool = {
     readonly clientId: string
     readonly contactId: string
     readonly licenceId: string
+    readonly bulkIssueId: string
     readonly agentId: string
   }
   readonly credential: string
@@ -39,18 +43,21 @@ export async function furnishSchool(
     city: `Ville-${mark}`,
   } as Parameters<typeof openSchool>[2])
 
-  const issuer = { publisher: 'Éditeur', keys: office.house.licenceKeys }
-  const { contact, licence, enrolment } = await office.work(technician.actor, async (work) => ({
-    contact: await addContact(work, client.id, {
-      name: `Madame ${mark}`,
-      role: null,
-      mail: `madame${number}@exemple.test`,
-      phone: null,
+  const { contact, order, enrolment } = await office.issuingWork(
+    technician.actor,
+    async (work, issuer) => ({
+      contact: await addContact(work, client.id, {
+        name: `Madame ${mark}`,
+        role: null,
+        mail: `madame${number}@exemple.test`,
+        phone: null,
+      }),
+      observation: await addObservation(work, client.id, `A dit ${mark}`),
+      order: await orderBulkIssue(work, issuer, { filter: { search: mark }, week: 'current' }),
+      enrolment: await createEnrolmentCode(work, client.id),
     }),
-    observation: await addObservation(work, client.id, `A dit ${mark}`),
-    licence: await issueLicence(work, issuer, client.id),
-    enrolment: await createEnrolmentCode(work, client.id),
-  }))
+  )
+  const licence = await issuedFor(office, technician, client.id)
   const machine = `POSTE-${mark}`
   const { agent, credential } = await enrolAgent(office.house, anAddress(), {
     code: enrolment.code,
@@ -64,6 +71,7 @@ export async function furnishSchool(
     clientId: client.id,
     contactId: contact.id,
     licenceId: licence.id,
+    bulkIssueId: order.id,
     agentId: agent,
   }
   return {
@@ -80,6 +88,16 @@ export async function furnishSchool(
       credential,
     ],
   }
+}
+
+/** The order for this client is fulfilled here, or by the house behind our back. */
+async function issuedFor(office: BackOffice, { actor }: Person, clientId: string) {
+  while (await office.issuingWork(system, advanceBulkIssue));
+  const { current } = await office.issuingWork(actor, (work, { keys }) =>
+    readClientLicences(work, keys, clientId),
+  )
+  assert(current.licence)
+  return current.licence
 }
 
 /** Of a network of its own each time, so that no door closes on a test that opens many schools. */

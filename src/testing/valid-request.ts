@@ -55,7 +55,11 @@ function built(
   const inside = (inner: unknown): unknown[] => built(inner, name, within)
   if (schema instanceof z.ZodObject) {
     const fields = Object.entries<z.ZodType>(schema.shape)
-    return [Object.fromEntries(fields.map(([field, inner]) => [field, within(field, inner)]))]
+    const whole = fields.map(([field, inner]) => [field, within(field, inner)] as const)
+    // Where fields exclude each other, all but one of those that may be left out.
+    const spare = fields.filter(([, inner]) => inner instanceof z.ZodOptional).map(([name]) => name)
+    const without = spare.map((name) => whole.filter(([field]) => field !== name))
+    return [whole, ...without].map((kept) => Object.fromEntries(kept))
   }
   if (schema instanceof z.ZodArray) return [[within(name, schema.element as z.ZodType)]]
   if (schema instanceof z.ZodEnum) return schema.options
@@ -81,6 +85,7 @@ function lifelike(number: number): unknown[] {
     '2026-11-24T07:05:00.000Z',
     `jeton-invente-de-quarante-trois-caracteres-${number}`,
     'Europe/Paris',
+    'bGljZW5jZQ==',
     randomUUID(),
     1,
     true,

@@ -1,24 +1,27 @@
 import { sql, type RawBuilder } from 'kysely'
-import { licenceStates, type ClientQuery, type LicenceState } from '#contracts/clients.ts'
+import {
+  licenceStates,
+  type ClientFilter,
+  type ClientQuery,
+  type LicenceState,
+} from '#contracts/clients.ts'
+import type { BulkOutcome } from '#contracts/renewal.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
+import { isWithoutNextWeek, joinNextWeek, zonesTable } from './next-week-sql-table.ts'
+import type { ZoneWeek } from './zone-weeks.ts'
 
-/** The current week of a time zone: what the list needs to know of the calendar. */
-export type ZoneWeek = {
-  readonly zone: string
-  readonly week: string
-  readonly today: string
-  readonly sunday: string
-}
-
-/** What the whole question is about. */
-export type ListQuestion = {
-  readonly query: ClientQuery
+/** Which clients a question is about. */
+export type FilterQuestion = {
+  readonly query: ClientFilter
   readonly scope: ReturnType<typeof scopeOf>
   readonly zones: readonly ZoneWeek[]
   readonly words: readonly string[]
 }
+
+/** With the order and the window in which they are shown. */
+export type ListQuestion = FilterQuestion & { readonly query: ClientQuery }
 
 export type ListRow = {
   readonly id: string
@@ -49,10 +52,11 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
   const { query } = question
   const inOrder = sql`order by sort_key ${query.order === 'asc' ? sql`asc` : sql`desc`} nulls last, name_key, id`
   const { rows } = await sql<{ [name in keyof ListAnswer]: ListAnswer[name] | null }>`
-    with zones (zone, week, today, sunday) as (values ${sql.join(question.zones.map(zoneRow))}),
+    with ${zonesTable(question.zones)},
     listed as materialized (
       select c.id, c.name_key, ${urgency} as urgency, ${sortKeys[query.sort]} as sort_key
       ${clientsThisWeek(work.now)}
+      ${query.next === undefined ? sql`` : joinNextWeek}
       left join distributors d on ${query.sort === 'distributor' ? distributorOf : sql`false`}
       left join agents a on ${query.sort === 'agent' ? agentOf : sql`false`}
       where ${sql.join(conditions(question), sql` and `)}
@@ -74,6 +78,48 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
         left join agents a on ${agentOf}
       ) as rows`.execute(sqlOf(work))
   return { counts: rows[0]?.counts ?? [], rows: rows[0]?.rows ?? [] }
+}
+
+/** The clients that a filter selects, in the order of their names, at most `limit`. */
+export async function selectFiltered(
+  work: Work,
+  question: FilterQuestion,
+  limit: number,
+): Promise<string[]> {
+  const { query } = question
+  const { rows } = await sql<{ id: string }>`
+    with ${zonesTable(question.zones)}
+    select c.id ${clientsThisWeek(work.now)}
+    ${query.next === undefined ? sql`` : joinNextWeek}
+    where ${sql.join(selected(question), sql` and `)}
+    order by c.name_key, c.id limit ${limit}`.execute(sqlOf(work))
+  return rows.map(({ id }) => id)
+}
+
+/** How many clients of a filter issuing a licence would come to what for, with nothing written. */
+export async function countForeseen(
+  work: Work,
+  question: FilterQuestion,
+  week: 'current' | 'next',
+): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
+  const { query } = question
+  const isNext = week === 'next'
+  const first = isNext ? sql`z.sunday + 1` : sql`z.today`
+  const last = isNext ? sql`z.next_sunday` : sql`z.sunday`
+  const { rows } = await sql<{ outcome: BulkOutcome; count: number }>`
+    with ${zonesTable(question.zones)}
+    select case
+      when ${isNext} and not z.is_open then 'too-early'
+      when k.client_id is null then 'no-contract'
+      when exists (select 1 from licences x where x.client_id = c.id and x.revoked_at is null
+        and x.week = ${isNext ? sql`z.next_week` : sql`z.week`} and x.expires_at > ${work.now}) then 'already-issued'
+      when k.ends_on < ${first} or k.starts_on > ${last} then 'not-covered'
+      else 'issued' end as outcome, count(*)::integer as count
+    ${clientsThisWeek(work.now)}
+    ${query.next === undefined ? sql`` : joinNextWeek}
+    where ${sql.join(selected(question), sql` and `)}
+    group by 1`.execute(sqlOf(work))
+  return rows
 }
 
 /** A licence that has ended, cut short by a contract since prolonged, counts no more. */
@@ -110,16 +156,20 @@ function urgencyOf(state: LicenceState): RawBuilder<number> {
   return sql.lit(licenceStates.indexOf(state))
 }
 
-function zoneRow({ zone, week, today, sunday }: ZoneWeek): RawBuilder<unknown> {
-  return sql`(${zone}, ${week}, ${today}::date, ${sunday}::date)`
+/** The conditions with the state among them, where no count of the other states is wanted. */
+function selected(question: FilterQuestion): RawBuilder<unknown>[] {
+  const { state } = question.query
+  const ofState = state === undefined ? [] : [sql`(${urgency}) = ${urgencyOf(state)}`]
+  return [...conditions(question), ...ofState]
 }
 
-function conditions({ query, scope, words }: ListQuestion): RawBuilder<unknown>[] {
+function conditions({ query, scope, words }: FilterQuestion): RawBuilder<unknown>[] {
   const found = [
     sql`true`,
     ...words.map((word) => sql`c.search_text like ${`%${literally(word)}%`}`),
   ]
   if (scope !== 'all') found.push(sql`c.distributor_id = ${scope.distributorId}`)
+  if (query.next === 'without') found.push(isWithoutNextWeek)
   if (query.distributor === 'none') found.push(sql`c.distributor_id is null`)
   else if (query.distributor !== undefined) found.push(sql`c.distributor_id = ${query.distributor}`)
   return found

@@ -1,16 +1,23 @@
-import { dayOf } from '#base/calendar.ts'
-import { weekBounds, weekOf } from '#base/iso-week.ts'
 import { searchable } from '#base/searchable.ts'
-import { timeZones } from '#base/time-zones.ts'
 import {
   licenceStates,
+  type ClientFilter,
   type ClientPage,
   type ClientQuery,
   type LicenceState,
 } from '#contracts/clients.ts'
 import { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
-import { selectPage, type ListQuestion, type ListRow, type ZoneWeek } from './client-list-table.ts'
+import type { BulkOutcome } from '#contracts/renewal.ts'
+import {
+  countForeseen,
+  selectFiltered,
+  selectPage,
+  type FilterQuestion,
+  type ListQuestion,
+  type ListRow,
+} from './client-list-table.ts'
+import { zoneWeeks } from './zone-weeks.ts'
 
 const wordsMax = 8
 
@@ -32,18 +39,36 @@ export async function listClients(work: Work, query: ClientQuery): Promise<Clien
 
 /** The query with what it does not say: the actor's scope, and which week it is in each zone. */
 export function listQuestion(work: Work, query: ClientQuery): ListQuestion {
+  return { ...filterQuestion(work, query), query }
+}
+
+/** Every client that a filter selects in the actor's scope, in the order of their names; at most `limit`. */
+export async function listFiltered(
+  work: Work,
+  filter: ClientFilter,
+  limit: number,
+): Promise<readonly string[]> {
+  work.allow('clients:read')
+  return selectFiltered(work, filterQuestion(work, filter), limit)
+}
+
+/** What issuing a licence would come to for the clients of a filter. */
+export async function foreseeIssuing(
+  work: Work,
+  filter: ClientFilter,
+  week: 'current' | 'next',
+): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
+  work.allow('clients:read')
+  return countForeseen(work, filterQuestion(work, filter), week)
+}
+
+function filterQuestion(work: Work, query: ClientFilter): FilterQuestion {
   return {
     query,
     scope: scopeOf(work.actor),
     words: searchable(query.search).split(' ').filter(Boolean).slice(0, wordsMax),
-    zones: timeZones.map(({ zone }) => zoneWeek(work.now, zone)),
+    zones: zoneWeeks(work.now),
   }
-}
-
-function zoneWeek(now: Date, zone: string): ZoneWeek {
-  const week = weekOf(now, zone)
-  const lastInstant = new Date(weekBounds(week, zone).end.getTime() - 1)
-  return { zone, week, today: dayOf(now, zone), sunday: dayOf(lastInstant, zone) }
 }
 
 function rowOf({

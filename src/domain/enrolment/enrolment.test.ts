@@ -85,7 +85,7 @@ test('a new machine takes over: the one before is out at its next request', asyn
   assert.equal(title, 'Ce poste n’est pas rattaché, ou ne l’est plus.')
 })
 
-test('a machine that finds no licence was seen all the same', async () => {
+test('a machine that is refused something was seen all the same', async () => {
   const fresh = await appoint(office, 'technicien', technician.actor.distributorId)
   const { id: clientId } = await openSchool(office, fresh)
   const params = { clientId }
@@ -94,7 +94,8 @@ test('a machine that finds no licence was seen all the same', async () => {
   })
   const agent = agentCaller(office.agentsUrl, (await enrol(code)).credential)
   office.clock.advance(60_000)
-  await refusedWith('no-licence', agent('GET /agent/licence'))
+  const unknown = { params: { licenceId: clientId }, body: { stage: 'fetched' as const } }
+  await refusedWith('not-found', agent('POST /agent/licences/:licenceId/receipt', unknown))
   const seen = await fresh.browser.call('GET /api/clients/:clientId/licences', { params })
   assert.equal(seen.agent?.lastSeenAt, office.clock.now().toISOString())
 })
@@ -104,10 +105,11 @@ test('a machine detached while it sends its receipt stops nobody', async () => {
     const fresh = await appoint(office, 'technicien', technician.actor.distributorId)
     const { ids, credential } = await furnishSchool(office, fresh)
     const agent = agentCaller(office.agentsUrl, credential)
+    const receipt = { params: ids, body: { stage: 'installed' as const } }
     const { codes } = await outcomes([
-      agent('POST /agent/licences/:licenceId/receipt', { params: ids }),
+      agent('POST /agent/licences/:licenceId/receipt', receipt),
       fresh.browser.call('DELETE /api/clients/:clientId/agents/:agentId', { params: ids }),
-      agent('POST /agent/licences/:licenceId/receipt', { params: ids }),
+      agent('POST /agent/licences/:licenceId/receipt', receipt),
     ])
     assert(
       codes.every((code) => code === 'agent-refused'),

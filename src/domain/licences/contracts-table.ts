@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely'
 import type { Module } from '#contracts/licences.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -13,6 +14,8 @@ declare module '#platform/database/tables.ts' {
       starts_on: string
       /** YYYY-MM-DD, last day covered. */
       ends_on: string
+      /** Whether next week's licence comes by itself. */
+      renews: Generated<boolean>
       updated_at: Date
       updated_by: string
     }
@@ -31,6 +34,7 @@ export function selectContract(work: Work, clientId: string) {
       'k.pupils_max as pupilsMax',
       'k.starts_on as startsOn',
       'k.ends_on as endsOn',
+      'k.renews',
       'k.updated_at as updatedAt',
       's.name as updatedBy',
     ])
@@ -65,5 +69,13 @@ export async function saveContractRow(
     .insertInto('contracts')
     .values({ client_id: clientId, ...row })
     .onConflict((known) => known.column('client_id').doUpdateSet(row))
+    .execute()
+}
+
+export async function saveRenewal(work: Work, clientId: string, on: boolean): Promise<void> {
+  await sqlOf(work)
+    .updateTable('contracts')
+    .set({ renews: on })
+    .where('client_id', '=', clientId)
     .execute()
 }

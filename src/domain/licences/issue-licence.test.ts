@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
+import { keysExpireAt } from '#domain/keys/licence-keys.ts'
 import { verifyLicenceFile } from '#licence-file/verify-licence-file.ts'
 import { appoint, enterAs } from '#testing/appoint.ts'
 import { openBackOffice } from '#testing/back-office.ts'
@@ -18,7 +19,7 @@ const technician = await appoint(office, 'technicien', distributor)
 const colleague = await appoint(office, 'technicien', distributor)
 
 const issueAs = ({ browser }: typeof technician, clientId: string) =>
-  browser.call('POST /api/clients/:clientId/licences', { params: { clientId } })
+  browser.call('POST /api/clients/:clientId/licences', { params: { clientId }, body: {} })
 const issue = (clientId: string) => issueAs(technician, clientId)
 const digests = () => tableDigests(office.house.database, /^(staff|tries|audit_)/)
 const open = (days: { startsOn: string; endsOn: string }, timeZone = 'Europe/Paris') =>
@@ -107,7 +108,7 @@ test('the downloaded file is the signed one, verifies with the publisher’s roo
     `attachment; filename="${client.ogec}-2026-W48.lic"`,
   )
   const verdict = await verifyLicenceFile(await response.bytes(), {
-    roots: office.house.licenceKeys.roots,
+    roots: office.house.keys.current().roots,
     client: { ogec: client.ogec, id: client.id },
     clock: { now: office.clock.now() },
   })
@@ -172,11 +173,15 @@ test('a licence cut short by its contract gives way to another once the contract
     assert.equal(rows.find(({ id }) => id === clientId)?.state, 'to-issue')
     const second = await browser.call('POST /api/clients/:clientId/licences', {
       params: { clientId },
+      body: {},
     })
     assert.equal(second.expiresAt, '2026-11-29T23:00:00.000Z')
     await refusedWith(
       'licence-already-issued',
-      browser.call('POST /api/clients/:clientId/licences', { params: { clientId } }),
+      browser.call('POST /api/clients/:clientId/licences', {
+        params: { clientId },
+        body: {},
+      }),
     )
   } finally {
     office.clock.set(tuesday)
@@ -185,12 +190,15 @@ test('a licence cut short by its contract gives way to another once the contract
 
 test('once the keys have ended nothing is issued, and the refusal says since when', async () => {
   const { id } = await open({ startsOn: '2026-09-01', endsOn: '2030-08-31' })
-  office.clock.set(new Date(office.house.licenceKeys.expiresAt.getTime() + 1))
+  office.clock.set(new Date(keysExpireAt(office.house.keys.current()).getTime() + 1))
   try {
     const browser = await enterAs(office, technician.actor.id)
     const { title } = await refusedWith(
       'licence-keys-expired',
-      browser.call('POST /api/clients/:clientId/licences', { params: { clientId: id } }),
+      browser.call('POST /api/clients/:clientId/licences', {
+        params: { clientId: id },
+        body: {},
+      }),
     )
     assert.match(title, /a expiré le 29\/12\/2027/)
   } finally {

@@ -1,112 +1,43 @@
-import { weekOf, type IsoWeek } from '#base/iso-week.ts'
-import type { OgecCode } from '#base/ogec-code.ts'
-import { refuse } from '#contracts/refuse.ts'
+import { dayOf } from '#base/calendar.ts'
 import type { IssuedLicence } from '#contracts/licences.ts'
-import { lockClient, type ReachedClient } from '#domain/clients/reach-client.ts'
-import { licenceAudience, type LicencePayload } from '#licence-file/licence-payload.ts'
-import { packLicenceFile, signLicence } from '#licence-file/sign-licence.ts'
-import { staffOf } from '#platform/work/actor.ts'
+import { refuse } from '#contracts/refuse.ts'
+import { lockClient } from '#domain/clients/reach-client.ts'
 import type { Work } from '#platform/work/work.ts'
-import { selectContract, type ContractRow } from './contracts-table.ts'
-import type { LicenceKeys } from './licence-keys.ts'
-import { licenceTerm, type Term } from './licence-term.ts'
-import {
-  insertLicence,
-  revokeEnded,
-  selectLivingLicence,
-  type LicenceRow,
-} from './licences-table.ts'
-import { issuedLicenceOf } from './read-client-licences.ts'
+import { frenchDay } from './french-day.ts'
+import { issuedLicenceOf } from './issued-licence-of.ts'
+import type { Issuer } from './issuer.ts'
+import { weeksOf } from './licence-weeks.ts'
+import { selectLicence, selectLivingLicence } from './licences-table.ts'
+import { writeLicence } from './write-licence.ts'
 
-/** What a publisher decides for all its licences. */
-export type Issuer = { readonly publisher: string; readonly keys: LicenceKeys }
-
-/** Issues the licence of the current ISO week, in the client's time zone. A client holds at most one unrevoked licence a week. */
+/**
+ * Issues the licence of the current ISO week, in the client's time zone, or from Thursday on that of the
+ * next. A client holds at most one unrevoked licence a week. Throws VerifiersMissing: see `openIssuingWork`.
+ */
 export async function issueLicence(
   work: Work,
   issuer: Issuer,
   clientId: string,
+  which: 'current' | 'next' = 'current',
 ): Promise<IssuedLicence> {
   const client = await lockClient(work, 'licences:issue', clientId) // two technicians queue here; the second is refused
-  const contract = (await selectContract(work, clientId)) ?? refuse('no-contract')
-  const week = weekOf(work.now, client.timeZone)
-  const term =
-    licenceTerm(contract, week, client.timeZone, work.now) ??
-    refuse('contract-does-not-cover-week', {
-      week,
-      startsOn: french(contract.startsOn),
-      endsOn: french(contract.endsOn),
+  const week = weeksOf(work.now, client.timeZone)[which]
+  if (work.now < week.opensAt)
+    refuse('too-early-for-next-week', {
+      week: week.week,
+      on: frenchDay(dayOf(week.opensAt, client.timeZone)),
     })
-
-  if (work.now >= issuer.keys.expiresAt)
-    refuse('licence-keys-expired', { on: french(issuer.keys.expiresAt.toISOString().slice(0, 10)) })
-
-  const id = work.newId()
-  const file = await signFile(issuer, { id, client, contract, week, term, now: work.now })
-  await revokeEnded(work, clientId, week)
-  const issuedBy = staffOf(work.actor).id
-  if (!(await insertLicence(work, { id, clientId, week, ...term, issuedBy, file })))
-    return refuseSecond(work, clientId, week)
-  await work.audit('licence-issued', { client: clientId, details: { licence: id, week } })
-  return issuedLicenceOf(await livingLicence(work, clientId, week))
+  const id = await writeLicence(work, issuer, { client, week, cause: 'asked' })
+  if (id === undefined) return refuseSecond(work, clientId, week.week)
+  return issuedLicenceOf((await selectLicence(work, clientId, id)) ?? refuse('not-found'))
 }
 
-async function refuseSecond(work: Work, clientId: string, week: IsoWeek): Promise<never> {
-  const { issuedBy, issuedAt } = await livingLicence(work, clientId, week)
-  refuse('licence-already-issued', { week, who: issuedBy, at: issuedAt.toISOString() })
-}
-
-async function livingLicence(work: Work, clientId: string, week: IsoWeek): Promise<LicenceRow> {
-  const licence = await selectLivingLicence(work, clientId, week)
-  if (licence === undefined)
-    throw new Error('The licence just written, or in its way, is not there.')
-  return licence
-}
-
-async function signFile({ publisher, keys }: Issuer, ingredients: Ingredients): Promise<string> {
-  const signingKey = { kid: keys.signing.kid, privateKey: keys.signing }
-  const licence = await signLicence(composePayload(publisher, ingredients), signingKey)
-  return packLicenceFile(licence, keys.trousseau)
-}
-
-type Ingredients = {
-  id: string
-  client: ReachedClient
-  contract: ContractRow
-  week: IsoWeek
-  term: Term
-  now: Date
-}
-
-function composePayload(
-  publisher: string,
-  { id, client, contract, week, term, now }: Ingredients,
-): LicencePayload {
-  return {
-    v: 1,
-    iss: publisher,
-    aud: licenceAudience,
-    jti: id,
-    sub: client.id,
-    ogec: client.ogec as OgecCode,
-    ...(client.uai === null ? {} : { uai: client.uai }),
-    nom: client.name,
-    sem: week,
-    tz: client.timeZone,
-    iat: seconds(now),
-    nbf: seconds(term.notBefore),
-    exp: seconds(term.expiresAt),
-    // As the manual has it: a licence holds for its week and no longer.
-    grc: 0,
-    mod: contract.modules,
-    lim: { eleves: contract.pupilsMax },
-  }
-}
-
-function seconds(instant: Date): number {
-  return Math.floor(instant.getTime() / 1000)
-}
-
-function french(day: string): string {
-  return day.split('-').reverse().join('/')
+async function refuseSecond(work: Work, clientId: string, week: string): Promise<never> {
+  const living = await selectLivingLicence(work, clientId, week)
+  if (living === undefined) throw new Error('The licence in the way is not there.')
+  refuse('licence-already-issued', {
+    week,
+    who: living.issuedBy ?? 'le renouvellement automatique',
+    at: living.issuedAt.toISOString(),
+  })
 }

@@ -1,3 +1,5 @@
+import type { LicenceCause, RevokedReason } from '#contracts/licences.ts'
+import type { PasswordScope } from '#licence-file/make-daily-password.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { Work } from '#platform/work/work.ts'
 
@@ -10,10 +12,21 @@ declare module '#platform/database/tables.ts' {
       not_before: Date
       expires_at: Date
       issued_at: Date
-      issued_by: string
-      file: string
+      /** Null: the house did it by itself. */
+      issued_by: string | null
+      cause: LicenceCause
+      /** The compact JWS, as it was signed. */
+      jws: string
+      kid: string
       fetched_at: Date | null
+      installed_at: Date | null
       revoked_at: Date | null
+      revoked_by: string | null
+      revoked_reason: RevokedReason | null
+      revoked_note: string | null
+      password_scope: string | null
+      password_key_version: number | null
+      password_revision: number | null
     }
   }
 }
@@ -27,8 +40,22 @@ const columns = [
   'l.expires_at as expiresAt',
   'l.issued_at as issuedAt',
   's.name as issuedBy',
+  'l.cause',
   'l.fetched_at as fetchedAt',
+  'l.installed_at as installedAt',
   'l.revoked_at as revokedAt',
+  'r.name as revokedBy',
+  'l.revoked_reason as revokedReason',
+  'l.revoked_note as revokedNote',
+] as const
+
+/** What the file is made of, and whose password it checks. */
+const inside = [
+  'l.jws',
+  'l.kid',
+  'l.password_scope as scope',
+  'l.password_key_version as keyVersion',
+  'l.password_revision as revision',
 ] as const
 
 /** Newest first, at most ten years of weeks. */
@@ -43,27 +70,67 @@ export function selectRegister(work: Work, clientId: string) {
 
 /** The licence of that week that still holds: one cut short by a contract since prolonged has ended. */
 export function selectLivingLicence(work: Work, clientId: string, week: string) {
-  return licences(work)
-    .select(columns)
-    .select('l.file')
-    .where('l.client_id', '=', clientId)
-    .where('l.week', '=', week)
-    .where('l.revoked_at', 'is', null)
-    .where('l.expires_at', '>', work.now)
-    .executeTakeFirst()
+  return living(work, clientId).where('l.week', '=', week).executeTakeFirst()
+}
+
+/** All that still hold or will, the first week first: at most the current and the next. */
+export function selectLivingLicences(work: Work, clientId: string) {
+  return living(work, clientId).orderBy('l.week').limit(4).execute()
 }
 
 export function selectLicence(work: Work, clientId: string, licenceId: string) {
   return licences(work)
-    .select(columns)
-    .select('l.file')
+    .select([...columns, ...inside])
     .where('l.client_id', '=', clientId)
     .where('l.id', '=', licenceId)
     .executeTakeFirst()
 }
 
+/** The one whose verifiers the school uses on that day, as far as is known: the newest it has had, else the newest. */
+export function selectHeldLicence(work: Work, clientId: string, weeks: readonly string[]) {
+  return licences(work)
+    .select([...columns, ...inside])
+    .where('l.client_id', '=', clientId)
+    .where('l.week', 'in', weeks)
+    .where((is) => is.or([is('l.revoked_at', 'is', null), is('l.fetched_at', 'is not', null)]))
+    .orderBy((is) => is('l.fetched_at', 'is not', null), 'desc')
+    .orderBy('l.week', 'desc')
+    .orderBy((is) => is('l.revoked_at', 'is', null), 'desc')
+    .orderBy('l.issued_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Revoked since an instant, for the agent to remove. */
+export async function selectRevokedSince(
+  work: Work,
+  clientId: string,
+  since: Date,
+): Promise<string[]> {
+  const rows = await sqlOf(work)
+    .selectFrom('licences')
+    .select('id')
+    .where('client_id', '=', clientId)
+    .where('revoked_at', '>', since)
+    .orderBy('revoked_at', 'desc')
+    .limit(100)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
+function living(work: Work, clientId: string) {
+  return licences(work)
+    .select([...columns, ...inside])
+    .where('l.client_id', '=', clientId)
+    .where('l.revoked_at', 'is', null)
+    .where('l.expires_at', '>', work.now)
+}
+
 function licences(work: Work) {
-  return sqlOf(work).selectFrom('licences as l').innerJoin('staff as s', 's.id', 'l.issued_by')
+  return sqlOf(work)
+    .selectFrom('licences as l')
+    .leftJoin('staff as s', 's.id', 'l.issued_by')
+    .leftJoin('staff as r', 'r.id', 'l.revoked_by')
 }
 
 export type NewLicence = {
@@ -72,15 +139,17 @@ export type NewLicence = {
   readonly week: string
   readonly notBefore: Date
   readonly expiresAt: Date
-  readonly issuedBy: string
-  readonly file: string
+  readonly cause: LicenceCause
+  readonly jws: string
+  readonly kid: string
+  readonly scope: PasswordScope
 }
 
 /** Takes back the licence of that week if it has ended, so that another can be issued for the rest of the week. */
 export async function revokeEnded(work: Work, clientId: string, week: string): Promise<void> {
   await sqlOf(work)
     .updateTable('licences')
-    .set({ revoked_at: work.now })
+    .set({ revoked_at: work.now, revoked_reason: 'ended' })
     .where('client_id', '=', clientId)
     .where('week', '=', week)
     .where('revoked_at', 'is', null)
@@ -88,8 +157,29 @@ export async function revokeEnded(work: Work, clientId: string, week: string): P
     .execute()
 }
 
+/** False when it was revoked already. */
+export async function revokeRow(
+  work: Work,
+  licenceId: string,
+  why: { reason: RevokedReason; note: string | null },
+): Promise<boolean> {
+  const updated = await sqlOf(work)
+    .updateTable('licences')
+    .set({
+      revoked_at: work.now,
+      revoked_by: work.actor.kind === 'staff' ? work.actor.id : null,
+      revoked_reason: why.reason,
+      revoked_note: why.note,
+    })
+    .where('id', '=', licenceId)
+    .where('revoked_at', 'is', null)
+    .executeTakeFirst()
+  return updated.numUpdatedRows === 1n
+}
+
 /** False when the client holds an unrevoked licence for that week already. */
 export async function insertLicence(work: Work, licence: NewLicence): Promise<boolean> {
+  const { scope } = licence
   const inserted = await sqlOf(work)
     .insertInto('licences')
     .values({
@@ -99,10 +189,19 @@ export async function insertLicence(work: Work, licence: NewLicence): Promise<bo
       not_before: licence.notBefore,
       expires_at: licence.expiresAt,
       issued_at: work.now,
-      issued_by: licence.issuedBy,
-      file: licence.file,
+      issued_by: work.actor.kind === 'staff' ? work.actor.id : null,
+      cause: licence.cause,
+      jws: licence.jws,
+      kid: licence.kid,
       fetched_at: null,
+      installed_at: null,
       revoked_at: null,
+      revoked_by: null,
+      revoked_reason: null,
+      revoked_note: null,
+      password_scope: scope.scope,
+      password_key_version: scope.keyVersion,
+      password_revision: scope.revision,
     })
     .onConflict((taken) =>
       taken.columns(['client_id', 'week']).where('revoked_at', 'is', null).doNothing(),
@@ -111,13 +210,27 @@ export async function insertLicence(work: Work, licence: NewLicence): Promise<bo
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
-/** False when it was fetched before: the first receipt counts. */
-export async function noteFetched(work: Work, licenceId: string): Promise<boolean> {
+/** What was not noted before; the first receipt of each stage counts, and what is in place was fetched. */
+export async function noteReceipt(
+  work: Work,
+  licenceId: string,
+  stage: 'fetched' | 'installed',
+): Promise<{ fetched: boolean; installed: boolean }> {
+  const fetched = await noteOnce(work, licenceId, 'fetched_at')
+  const installed = stage === 'installed' && (await noteOnce(work, licenceId, 'installed_at'))
+  return { fetched, installed }
+}
+
+async function noteOnce(
+  work: Work,
+  licenceId: string,
+  column: 'fetched_at' | 'installed_at',
+): Promise<boolean> {
   const updated = await sqlOf(work)
     .updateTable('licences')
-    .set({ fetched_at: work.now })
+    .set({ [column]: work.now })
     .where('id', '=', licenceId)
-    .where('fetched_at', 'is', null)
+    .where(column, 'is', null)
     .executeTakeFirst()
   return updated.numUpdatedRows === 1n
 }

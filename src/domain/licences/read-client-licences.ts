@@ -1,48 +1,60 @@
-import { weekBounds, weekOf } from '#base/iso-week.ts'
-import type { ClientLicences, IssuedLicence } from '#contracts/licences.ts'
-import { reachClient } from '#domain/clients/reach-client.ts'
+import type { ClientLicences, LicenceWeek } from '#contracts/licences.ts'
+import { readNextWeekState } from '#domain/clients/next-week.ts'
+import { reachClient, type ReachedClient } from '#domain/clients/reach-client.ts'
 import { readActiveAgent } from '#domain/enrolment/active-agent.ts'
+import type { LicenceKeys } from '#domain/keys/licence-keys.ts'
 import type { Work } from '#platform/work/work.ts'
-import { selectContract } from './contracts-table.ts'
+import { selectContract, type ContractRow } from './contracts-table.ts'
+import { issuedLicenceOf } from './issued-licence-of.ts'
+import { licenceDifferences } from './licence-differences.ts'
 import { licenceTerm } from './licence-term.ts'
-import { selectRegister, type LicenceRow } from './licences-table.ts'
+import { weeksOf, type IssuableWeek } from './licence-weeks.ts'
+import { selectLivingLicence, selectRegister } from './licences-table.ts'
 import { contractOf } from './save-contract.ts'
 
-/** Contract, licence of the week, register, attached machine: all that the tab shows. */
-export async function readClientLicences(work: Work, clientId: string): Promise<ClientLicences> {
-  const { timeZone } = await reachClient(work, 'licences:read', clientId)
+/** Contract, licences of this week and the next, register, attached machine: all that the tab shows. */
+export async function readClientLicences(
+  work: Work,
+  keys: LicenceKeys,
+  clientId: string,
+): Promise<ClientLicences> {
+  const client = await reachClient(work, 'licences:read', clientId)
   const contract = await selectContract(work, clientId)
-  const register = await selectRegister(work, clientId)
-  const week = weekOf(work.now, timeZone)
-  const { start, end } = weekBounds(week, timeZone)
-  const current = register.find(
-    (licence) =>
-      licence.week === week && licence.revokedAt === null && licence.expiresAt > work.now,
-  )
+  const { current, next } = weeksOf(work.now, client.timeZone)
+  const shown = { client, contract, keys }
   return {
-    timeZone,
+    timeZone: client.timeZone,
     contract: contract === undefined ? null : contractOf(contract),
-    week: {
-      week,
-      startsAt: start.toISOString(),
-      endsAt: end.toISOString(),
-      covered:
-        contract !== undefined && licenceTerm(contract, week, timeZone, work.now) !== undefined,
-    },
-    current: current === undefined ? null : issuedLicenceOf(current),
-    register: register.map(issuedLicenceOf),
+    renews: contract?.renews ?? null,
+    current: await weekShown(work, current, shown),
+    next: await weekShown(work, next, shown),
+    nextState: await readNextWeekState(work, clientId),
+    register: (await selectRegister(work, clientId)).map(issuedLicenceOf),
     agent: await readActiveAgent(work, clientId),
   }
 }
 
-export function issuedLicenceOf(row: LicenceRow): IssuedLicence {
+type Shown = {
+  readonly client: ReachedClient
+  readonly contract: ContractRow | undefined
+  readonly keys: LicenceKeys
+}
+
+async function weekShown(
+  work: Work,
+  { week, start, end, opensAt }: IssuableWeek,
+  { client, contract, keys }: Shown,
+): Promise<LicenceWeek> {
+  const licence = await selectLivingLicence(work, client.id, week)
+  const term = contract && licenceTerm(contract, week, client.timeZone, work.now)
   return {
-    id: row.id,
-    week: row.week,
-    notBefore: row.notBefore.toISOString(),
-    expiresAt: row.expiresAt.toISOString(),
-    issuedAt: row.issuedAt.toISOString(),
-    issuedBy: row.issuedBy,
-    fetchedAt: row.fetchedAt?.toISOString() ?? null,
+    week,
+    startsAt: start.toISOString(),
+    endsAt: end.toISOString(),
+    opensAt: opensAt.toISOString(),
+    covered: term !== undefined,
+    licence: licence === undefined ? null : issuedLicenceOf(licence),
+    differences:
+      licence && contract && term ? licenceDifferences(licence, client, contract, keys) : [],
   }
 }

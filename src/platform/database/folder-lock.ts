@@ -10,11 +10,11 @@ const betweenAttemptsMs = 150
  * Keeps every other process, and every other opening in this one, out of the database of `folder`.
  * Returns how to free it. The operating system frees it by itself when the process dies.
  *
- * Nothing else may open `database.lock`: closing any other handle on it would drop the lock.
+ * Nothing else may open the lock's file: closing any other handle on it would drop the lock.
  */
-export async function lockFolder(folder: string): Promise<() => void> {
+export async function lockFolder(folder: string, name = 'database.lock'): Promise<() => void> {
   for (let attempt = 1; ; attempt++) {
-    const held = tryLock(join(folder, 'database.lock'))
+    const held = tryLock(join(folder, name))
     if (held) return () => held.close()
     if (attempt >= attemptsMax) {
       throw new StartRefused(

@@ -2,7 +2,8 @@ import { agentEndpoints, enrolmentEndpoints } from '#contracts/enrolment.ts'
 import { createEnrolmentCode } from '#domain/enrolment/create-enrolment-code.ts'
 import { detachAgent } from '#domain/enrolment/detach-agent.ts'
 import { enrolAgent } from '#domain/enrolment/enrol-agent.ts'
-import { fetchLicence, readAgentStatus, receiveReceipt } from '#domain/licences/agent-licences.ts'
+import { receiveMaintenanceEvents } from '#domain/daily-password/maintenance-events.ts'
+import { fetchLicences, readAgentStatus, receiveReceipt } from '#domain/licences/agent-licences.ts'
 import { routes } from '../http/bind-routes.ts'
 
 export const enrolmentRoutes = routes(enrolmentEndpoints, {
@@ -16,7 +17,8 @@ export const agentRoutes = routes(agentEndpoints, {
     own: (visit, { body }) => enrolAgent(visit.house, visit.address, body),
   },
   'GET /agent/status': (work) => readAgentStatus(work),
-  'GET /agent/licence': (work) => fetchLicence(work),
-  'POST /agent/licences/:licenceId/receipt': (work, { params }) =>
-    receiveReceipt(work, params.licenceId),
+  'GET /agent/licences': (work, _, { house }) => fetchLicences(work, house.keys.current()),
+  'POST /agent/licences/:licenceId/receipt': (work, { params, body }) =>
+    receiveReceipt(work, params.licenceId, body.stage),
+  'POST /agent/maintenance-events': (work, { body }) => receiveMaintenanceEvents(work, body.events),
 })

@@ -1,0 +1,126 @@
+import { sql, type RawBuilder } from 'kysely'
+import { sqlOf } from '#platform/database/sql.ts'
+import type { scopeOf } from '#platform/work/actor.ts'
+import type { Work } from '#platform/work/work.ts'
+import {
+  isWithoutNextWeek,
+  joinNextWeek,
+  nextWeekState,
+  placeOf,
+  zonesTable,
+} from './next-week-sql-table.ts'
+import type { ZoneWeek } from './zone-weeks.ts'
+
+type Scope = ReturnType<typeof scopeOf>
+
+/** How many clients stand in each state, by distributor. */
+export async function countNextWeek(
+  work: Work,
+  zones: readonly ZoneWeek[],
+  scope: Scope,
+): Promise<
+  readonly { distributorId: string | null; name: string | null; state: number; count: number }[]
+> {
+  const { rows } = await sql<{
+    distributorId: string | null
+    name: string | null
+    state: number
+    count: number
+  }>`
+    with ${zonesTable(zones)}
+    select c.distributor_id as "distributorId", d.name, ${nextWeekState} as state, count(*)::integer as count
+    ${clientsNextWeek}
+    left join distributors d on d.id = c.distributor_id
+    where ${inScope(scope)}
+    group by 1, 2, 3`.execute(sqlOf(work))
+  return rows
+}
+
+export type WithoutRow = {
+  readonly id: string
+  readonly ogec: string
+  readonly name: string
+  readonly city: string
+  readonly distributor: string | null
+  readonly state: number
+  readonly contractEndsOn: string | null
+}
+
+/** The clients that will be without, most in need of a decision first. */
+export async function selectWithout(
+  work: Work,
+  zones: readonly ZoneWeek[],
+  scope: Scope,
+  distributor: string | undefined,
+  limit: number,
+): Promise<readonly WithoutRow[]> {
+  const { rows } = await sql<WithoutRow>`
+    with ${zonesTable(zones)}
+    select c.id, c.ogec, c.name, c.city, d.name as distributor, ${nextWeekState} as state, k.ends_on as "contractEndsOn"
+    ${clientsNextWeek}
+    left join distributors d on d.id = c.distributor_id
+    where ${inScope(scope)} and ${ofDistributor(distributor)} and ${isWithoutNextWeek}
+    order by state, c.name_key, c.id limit ${limit}`.execute(sqlOf(work))
+  return rows
+}
+
+export async function selectStateOf(
+  work: Work,
+  zones: readonly ZoneWeek[],
+  clientId: string,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ state: number }>`
+    with ${zonesTable(zones)}
+    select ${nextWeekState} as state ${clientsNextWeek} where c.id = ${clientId}`.execute(
+    sqlOf(work),
+  )
+  return rows[0]?.state
+}
+
+/**
+ * Clients whose licence comes by itself now: of the next week once it is Thursday in their zone, or of the
+ * current one when it should have come and did not.
+ */
+export async function selectToRenew(
+  work: Work,
+  zones: readonly ZoneWeek[],
+  except: readonly string[],
+  limit: number,
+): Promise<readonly { id: string; week: 'current' | 'next' }[]> {
+  const { rows } = await sql<{ id: string; week: 'current' | 'next' }>`
+    with ${zonesTable(zones)},
+    standing as (
+      select c.id, z.is_open, ${nextWeekState} as next_state,
+        k.renews and held.revoked_at is null and held.week >= z.oldest_week
+          and k.starts_on <= z.sunday and k.ends_on >= z.today
+          and not exists (select 1 from licences l where l.client_id = c.id and l.week = z.week
+            and l.revoked_at is null and l.expires_at > ${work.now}) as misses_current
+      ${clientsNextWeek}
+      left join lateral (
+        select o.week, o.revoked_at from licences o where o.client_id = c.id and o.week <= z.week
+        order by o.week desc, o.issued_at desc limit 1
+      ) held on true
+    )
+    select id, case when misses_current then 'current' else 'next' end as week from standing
+    where (misses_current or (is_open and next_state = ${placeOf('will-renew')}))
+      and id <> all (${[...except]}::uuid[])
+    order by id limit ${limit}`.execute(sqlOf(work))
+  return rows
+}
+
+const clientsNextWeek: RawBuilder<unknown> = sql`
+  from clients c
+  join zones z on z.zone = c.time_zone
+  left join contracts k on k.client_id = c.id
+  ${joinNextWeek}`
+
+function inScope(scope: Scope): RawBuilder<unknown> {
+  return scope === 'all' ? sql`true` : sql`c.distributor_id = ${scope.distributorId}`
+}
+
+function ofDistributor(distributor: string | undefined): RawBuilder<unknown> {
+  if (distributor === undefined) return sql`true`
+  return distributor === 'none'
+    ? sql`c.distributor_id is null`
+    : sql`c.distributor_id = ${distributor}`
+}

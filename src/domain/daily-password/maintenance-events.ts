@@ -1,0 +1,28 @@
+import type { MaintenanceEvent } from '#contracts/daily-password.ts'
+import { lockClient, reachClient } from '#domain/clients/reach-client.ts'
+import { agentOf } from '#platform/work/actor.ts'
+import type { Work } from '#platform/work/work.ts'
+import { keepMaintenanceEvents, selectMaintenanceEvents } from './maintenance-table.ts'
+
+/** What the machine of a school says of the password of the day; each leaves its line once, at the instant the machine gives. */
+export async function receiveMaintenanceEvents(
+  work: Work,
+  events: readonly MaintenanceEvent[],
+): Promise<void> {
+  const { id: agentId, clientId } = agentOf(work.actor)
+  await lockClient(work, 'agent:own', clientId)
+  const distinct = [...new Map(events.map((event) => [event.id, event])).values()]
+  const fresh = await keepMaintenanceEvents(work, { agentId, clientId }, distinct)
+  for (const { id, at, kind } of distinct)
+    if (fresh.has(id))
+      await work.audit(`maintenance-${kind}`, { client: clientId, details: { happenedAt: at } })
+}
+
+const shownMax = 50
+
+/** The newest first. */
+export async function readMaintenanceEvents(work: Work, clientId: string) {
+  await reachClient(work, 'licences:read', clientId)
+  const events = await selectMaintenanceEvents(work, clientId, shownMax)
+  return { events: events.map((event) => ({ ...event, at: event.at.toISOString() })) }
+}

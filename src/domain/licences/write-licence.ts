@@ -1,0 +1,71 @@
+import { mondayOf } from '#base/iso-week.ts'
+import type { LicenceCause } from '#contracts/licences.ts'
+import type { ReachedClient } from '#domain/clients/reach-client.ts'
+import { readVerifiers } from '#domain/daily-password/verifiers.ts'
+import { keysExpireAt, signingKeyAt } from '#domain/keys/licence-keys.ts'
+import { refuse } from '#contracts/refuse.ts'
+import { signLicence } from '#licence-file/sign-licence.ts'
+import type { Work } from '#platform/work/work.ts'
+import { composePayload } from './compose-payload.ts'
+import { selectContract, type ContractRow } from './contracts-table.ts'
+import { frenchDay } from './french-day.ts'
+import type { Issuer } from './issuer.ts'
+import { licenceTerm, type Term } from './licence-term.ts'
+import type { IssuableWeek } from './licence-weeks.ts'
+import { insertLicence, revokeEnded } from './licences-table.ts'
+
+export type Order = {
+  readonly client: ReachedClient
+  readonly week: IssuableWeek
+  readonly cause: LicenceCause
+  readonly resetClock?: boolean
+}
+
+/** What was sold of a week. Refuses when nothing was, or nothing is left of it. */
+export async function coveredTerm(
+  work: Work,
+  { client, week }: Pick<Order, 'client' | 'week'>,
+): Promise<{ contract: ContractRow; term: Term }> {
+  const contract = (await selectContract(work, client.id)) ?? refuse('no-contract')
+  const term =
+    licenceTerm(contract, week.week, client.timeZone, work.now) ??
+    refuse('contract-does-not-cover-week', {
+      week: week.week,
+      startsOn: frenchDay(contract.startsOn),
+      endsOn: frenchDay(contract.endsOn),
+    })
+  return { contract, term }
+}
+
+/**
+ * Signs the licence of that week and writes it, with its line. The client is locked by the caller. Gives its
+ * id, or undefined when the client holds an unrevoked one for that week already. Throws VerifiersMissing.
+ */
+export async function writeLicence(
+  work: Work,
+  issuer: Issuer,
+  { client, week, cause, resetClock = false }: Order,
+): Promise<string | undefined> {
+  const { contract, term } = await coveredTerm(work, { client, week })
+  const signing = signingKeyAt(issuer.keys, work.now)
+  if (signing === undefined)
+    refuse('licence-keys-expired', {
+      on: frenchDay(keysExpireAt(issuer.keys).toISOString().slice(0, 10)),
+    })
+  const monday = mondayOf(week.week)
+  const { scope, mdj } = await readVerifiers(work, issuer, client.distributorId, monday)
+
+  const id = work.newId()
+  const { publisher, graceSeconds } = issuer
+  const payload = composePayload({
+    ...{ id, client, contract, week: week.week, term, now: work.now },
+    ...{ publisher, graceSeconds, mdj, resetClock },
+  })
+  const jws = await signLicence(payload, { kid: signing.kid, privateKey: signing })
+  await revokeEnded(work, client.id, week.week)
+  const row = { id, clientId: client.id, week: week.week, ...term, cause, jws, kid: signing.kid }
+  if (!(await insertLicence(work, { ...row, scope }))) return undefined
+  const details = { licence: id, week: week.week, cause, ...(resetClock ? { resetClock } : {}) }
+  await work.audit('licence-issued', { client: client.id, details })
+  return id
+}

@@ -1,0 +1,93 @@
+import { adoptKeys } from '#domain/keys/adopt-keys.ts'
+import { clearOldVerifiers } from '#domain/daily-password/verifiers.ts'
+import { clearOldCodes } from '#domain/enrolment/create-enrolment-code.ts'
+import { openIssuingWork } from '#domain/licences/issuer.ts'
+import { prepareForNextWeeks } from '#domain/licences/prepare-for-next-weeks.ts'
+import { replaceCompromised } from '#domain/licences/replace-compromised.ts'
+import { advanceBulkIssue } from '#domain/renewal/advance-bulk-issue.ts'
+import { clearOldBulkIssues } from '#domain/renewal/clear-old-bulk-issues.ts'
+import { renewLicences } from '#domain/renewal/renew-licences.ts'
+import { clearEnded } from '#domain/sign-in/sessions.ts'
+import { clearOldTries } from '#domain/throttle/throttle.ts'
+import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
+import { tidyDatabase } from '#platform/database/tidy-database.ts'
+import { openWork } from '#platform/work/open-work.ts'
+import type { Work } from '#platform/work/work.ts'
+import type { House } from './house.ts'
+import { issuerOf } from './issuer-of.ts'
+
+export const theHouse = { actor: { kind: 'system' }, address: null } as const
+
+const sealPeriodMs = 400
+const ordersPeriodMs = 500
+const keysPeriodMs = 2000
+const renewalPeriodMs = 60_000
+const verifiersPeriodMs = 600_000
+const cleaningPeriodMs = 3_600_000
+const tidyingPeriodMs = 6 * 3_600_000
+
+/** What goes on by itself. */
+export function keepHouse(house: House): void {
+  const { every } = house.background
+  const asHouse = (act: (work: Work) => Promise<unknown>) => () => openWork(house, theHouse, act)
+  every(sealPeriodMs, 'sealing the audit log', asHouse(sealAuditLines))
+  every(keysPeriodMs, 'looking at the keys', () => lookAtKeys(house))
+  every(ordersPeriodMs, 'issuing for a whole filter', () => fulfilOrders(house))
+  every(renewalPeriodMs, 'renewing licences', () => renewAll(house))
+  every(verifiersPeriodMs, 'preparing verifiers', () => prepare(house))
+  every(
+    cleaningPeriodMs,
+    'the cleaning',
+    asHouse(async (work) => {
+      await clearEnded(work)
+      await clearOldTries(work)
+      await clearOldCodes(work)
+      await clearOldBulkIssues(work)
+      await clearOldVerifiers(work)
+    }),
+  )
+  every(tidyingPeriodMs, 'tidying the database', () => tidyDatabase(house.database))
+  house.background.run('the first renewal', () => renewAll(house))
+  house.background.run('the first verifiers', () => prepare(house))
+}
+
+function prepare(house: House): Promise<void> {
+  return prepareForNextWeeks(house, issuerOf(house), house.background.closing)
+}
+
+/** What `npm run keys` did is taken up, and what a revoked key had signed is issued again. */
+export async function lookAtKeys(house: House): Promise<void> {
+  await house.keys.refresh((keys, journal) =>
+    openWork(house, theHouse, (work) => adoptKeys(work, keys, journal)),
+  )
+  await untilNothingIsLeft(
+    house,
+    async (work) => (await replaceCompromised(work, issuerOf(house))) > 0,
+  )
+}
+
+export function fulfilOrders(house: House): Promise<void> {
+  return untilNothingIsLeft(house, (work) => advanceBulkIssue(work, issuerOf(house)))
+}
+
+/** Each client that was refused is left out until the next time. */
+export async function renewAll(house: House): Promise<void> {
+  const refused: string[] = []
+  await untilNothingIsLeft(house, async (work) => {
+    const renewed = await renewLicences(work, issuerOf(house), refused)
+    refused.push(...renewed.refused)
+    return renewed.issued + renewed.refused.length > 0
+  })
+  if (refused.length > 0) house.log.warn({ clients: refused.length }, 'not renewed')
+}
+
+/** One short transaction after the other, so that whoever works meanwhile gets a turn. */
+async function untilNothingIsLeft(
+  house: House,
+  someMore: (work: Work) => Promise<boolean>,
+): Promise<void> {
+  for (let turn = 0; turn < turnsMax && !house.background.closing(); turn += 1)
+    if (!(await openIssuingWork(house, theHouse, issuerOf(house), someMore))) return
+}
+
+const turnsMax = 10_000
