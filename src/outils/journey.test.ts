@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { after, test, type TestContext } from 'node:test'
 import { request } from 'undici'
+import { weekBounds, weekOf } from '#base/iso-week.ts'
 import type { OgecCode } from '#base/ogec-code.ts'
+import { issueLicence } from '#domain/licences/issue-licence.ts'
 import { openBackOffice } from '#testing/back-office.ts'
 import { foundDistributor, hire, openSchool, schoolFields } from '#testing/people.ts'
 import { buildOutils } from '../../bin/build-outils.ts'
@@ -21,7 +23,7 @@ const now = new Date()
 const office = await openBackOffice({ now })
 after(office.close)
 const technician = await hire(office, 'technicien', await foundDistributor(office))
-const { roots } = office.house.licenceKeys
+const { roots } = office.house.keys.current()
 
 test('from the single-use code to the licence in place and its receipt, with the file a school copies', async (context) => {
   const folder = await temporaryFolder(context)
@@ -55,8 +57,9 @@ test('from the single-use code to the licence in place and its receipt, with the
   const issued = await issue()
   assert.equal(await outils(['licence', 'recuperer']), 0)
   const { current, agent } = await licences()
-  assert.equal(current?.id, issued.id)
-  assert.notEqual(current?.fetchedAt, null)
+  assert.equal(current.licence?.id, issued.id)
+  for (const at of [current.licence.fetchedAt, current.licence.installedAt])
+    assert.notEqual(at, null)
   const inPlace = join(folder, 'agent', 'licence.lic')
   assert.equal(await outils(['licence', 'verifier', inPlace]), 0)
   assert.equal(await outils(['etat']), 0)
@@ -84,14 +87,15 @@ test('a receipt that does not leave does not fail the command, and leaves the ne
   broken.path = '/receipt'
   const first = await outils('licence', 'recuperer', '--json')
   assert.deepEqual([first.code, (JSON.parse(first.out) as Facts).receiptSent], [0, false])
-  assert.equal((await readState(folder)).receiptsDue.length, 1)
-  assert.equal((await licences()).current?.fetchedAt, null)
+  assert.equal((await readState(folder)).receiptsDue.length, 2)
+  assert.equal((await licences()).current.licence?.fetchedAt, null)
 
   broken.path = undefined
   const second = await outils('licence', 'recuperer', '--json')
   assert.deepEqual([second.code, (JSON.parse(second.out) as Facts).receiptSent], [0, true])
   assert.deepEqual((await readState(folder)).receiptsDue, [])
-  assert.notEqual((await licences()).current?.fetchedAt, null)
+  const told = (await licences()).current.licence
+  assert.ok(told?.fetchedAt && told.installedAt)
 })
 
 test('a licence altered on its way is refused, and the one in place is not touched', async (context) => {
@@ -146,6 +150,62 @@ test('an OGEC code corrected since the attachment does not lock the school out',
   assert.match((await outils('etat')).out, /9ZZZZZZ9/)
 })
 
+test('a licence revoked by the distributor leaves the machine at its next contact', async (context) => {
+  const { outils, folder, clientId, issue } = await attached(context)
+  const { id: licenceId } = await issue()
+  assert.equal((await outils('licence', 'recuperer')).code, 0)
+  await technician.browser.call('POST /api/clients/:clientId/licences/:licenceId/revocation', {
+    params: { clientId, licenceId },
+    body: { reason: 'mistake', note: null },
+  })
+  const { code, out } = await outils('licence', 'recuperer')
+  assert.equal(code, 7)
+  assert.match(out, /annulée par votre distributeur/)
+  await assert.rejects(stat(join(folder, 'licence.lic')))
+  await issue()
+  assert.equal((await outils('licence', 'recuperer')).code, 0)
+})
+
+test('the password that the portal reveals unlocks maintenance, and the portal hears of it', async (context) => {
+  const { outils, clientId, issue } = await attached(context)
+  await issue()
+  assert.equal((await outils('licence', 'recuperer')).code, 0)
+  const params = { clientId }
+  const { call } = technician.browser
+  const { password } = await call('POST /api/clients/:clientId/daily-password-reveals', { params })
+  assert.equal((await outils('maintenance', 'deverrouiller', 'WRONG-WRONG')).code, 10)
+  const { code, out } = await outils('maintenance', 'deverrouiller', password.toLowerCase())
+  assert.equal(code, 0)
+  assert.match(out, /La maintenance est déverrouillée/)
+  const { events } = await call('GET /api/clients/:clientId/maintenance', { params })
+  assert.deepEqual(
+    events.map(({ kind }) => kind),
+    ['unlocked', 'refused'],
+  )
+})
+
+test('from Thursday the next licence is fetched too, and takes its place on Monday at midnight', async (context) => {
+  const { outils, folder, clientId, clock } = await attached(context)
+  const { start, end } = weekBounds(weekOf(now, 'Europe/Paris'), 'Europe/Paris')
+  const at = (instant: number): void => {
+    clock.now = new Date(instant)
+    office.clock.set(clock.now)
+  }
+  context.after(() => office.clock.set(now))
+  at(start.getTime() + 3.5 * 86_400_000)
+  await office.issuingWork(technician.actor, async (work, issuer) => {
+    await issueLicence(work, issuer, clientId, 'current')
+    await issueLicence(work, issuer, clientId, 'next')
+  })
+  const first = await outils('licence', 'recuperer')
+  assert.equal(first.code, 0, first.err)
+  assert.match(first.out, /est prête : elle prendra place le lundi/)
+  const next = await readFile(join(folder, 'licence-suivante.lic'))
+  at(end.getTime())
+  assert.match((await outils('licence', 'recuperer', '--json')).out, /"ok":true/)
+  assert.deepEqual(await readFile(join(folder, 'licence.lic')), next)
+})
+
 type Facts = { receiptSent?: boolean }
 
 /** A client with a contract around today, and a code to attach its machine. */
@@ -163,7 +223,7 @@ async function school() {
   return {
     clientId,
     code,
-    issue: () => call('POST /api/clients/:clientId/licences', { params }),
+    issue: () => call('POST /api/clients/:clientId/licences', { params, body: {} }),
     licences: () => call('GET /api/clients/:clientId/licences', { params }),
   }
 }

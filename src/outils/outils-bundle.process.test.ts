@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
@@ -11,6 +12,7 @@ import type { TestContext } from 'node:test'
 import { problemOf } from '#contracts/refusals.ts'
 import { generateKey } from '#licence-file/keys.ts'
 import { buildOutils } from '../../bin/build-outils.ts'
+import { saveAttachment } from './folder/attachment.ts'
 import { temporaryFolder } from './testing/test-machine.ts'
 import { makeOwnTls, startProxy, startServer } from './testing/test-servers.ts'
 
@@ -36,7 +38,7 @@ test('the bundle is one file that holds its roots', async () => {
 })
 
 test('the help is in French, on every command', async () => {
-  for (const words of [[], ['rattacher'], ['licence'], ['licence', 'recuperer'], ['etat']]) {
+  for (const words of everyCommand) {
     const { code, out, err } = await outils([...words, '--help'])
     assert.deepEqual([code, err], [0, ''])
     assert.match(out, /^Utilisation : outils/)
@@ -91,7 +93,13 @@ test('a code on the command line is refused with the reason and never repeated',
 
 test('with --json there is one object on standard output and nothing else', async (context) => {
   const folder = await temporaryFolder(context)
-  const asked = [['etat'], ['licence', 'recuperer'], ['licence', 'verifier', '/nulle/part'], ['x']]
+  const asked = [
+    ['etat'],
+    ['planifier'],
+    ['licence', 'recuperer'],
+    ['licence', 'verifier', '/nulle/part'],
+    ['x'],
+  ]
   for (const words of [...asked, ['rattacher', 'https://a.fr']]) {
     const run = await outils([...words, '--dossier', folder, '--json'])
     const { ok, code, message, remedy } = jsonError(run)
@@ -137,6 +145,40 @@ test('no secret is ever printed, even when the other side sends it back', async 
   assert.deepEqual(await readdir(folder), [], 'nothing is kept of an attachment refused')
 })
 
+test('planifier says what it does, and ends at once when the system asks', async (context) => {
+  const folder = await temporaryFolder(context)
+  const { origin } = await startServer(context, () => {})
+  await saveAttachment(folder, {
+    v: 1,
+    address: origin,
+    agent: randomUUID(),
+    credential: 'un-secret-de-ce-poste',
+    school: { id: randomUUID(), ogec: '01234567', name: 'Collège', timeZone: 'Europe/Paris' },
+    proxy: null,
+    attachedAt: '2026-11-24T08:00:00.000Z',
+    formerOgecs: [],
+  })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    const words = [bundle, 'planifier', '--json', '--dossier', folder]
+    const child = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'pipe'] })
+    context.after(() => child.kill('SIGKILL'))
+    let out = ''
+    child.stdout.on('data', (chunk) => (out += String(chunk)))
+    while (!out.includes('planned')) await once(child.stdout, 'data')
+    assert.match((await outils(['etat', '--dossier', folder])).out, /Planificateur : en marche/)
+    const second = await outils(['planifier', '--dossier', folder])
+    assert.deepEqual([second.code, /tourne déjà/.test(second.err)], [9, true])
+    child.kill(signal)
+    const [code] = (await once(child, 'exit')) as [number | null]
+    assert.equal(code, 0)
+    const events = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { event: string }).event)
+    assert.deepEqual(events, ['started', 'planned', 'stopped'])
+  }
+})
+
 test('NODE_EXTRA_CA_CERTS is followed, and nothing else opens an unknown certificate', async (context) => {
   const folder = await temporaryFolder(context)
   const tls = await makeOwnTls(folder)
@@ -171,6 +213,20 @@ test('on a terminal the code is asked for, and not shown', async (context) => {
   assert.match(await onTerminal(context, line, '\u0003'), /Aucun code de rattachement/)
 })
 
+const everyCommand = [
+  [],
+  ['rattacher'],
+  ['licence'],
+  ['licence', 'recuperer'],
+  ['licence', 'importer'],
+  ['licence', 'verifier'],
+  ['planifier'],
+  ['maintenance'],
+  ['maintenance', 'deverrouiller'],
+  ['maintenance', 'verrouiller'],
+  ['maintenance', 'etat'],
+  ['etat'],
+]
 const pseudoTerminal = '/usr/bin/script'
 const typedCode = 'ABCD-EFGH-JKMN-PQRS'
 

@@ -7,7 +7,7 @@ export async function waitUntil(durationMs: number, givenUp: AbortSignal): Promi
 
 /** On control-C, or when the system asks the program to end; returns how to stop listening. */
 export function onStop(stop: () => void): () => void {
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const signals = ['SIGINT', 'SIGTERM'] as const
   for (const signal of signals) process.once(signal, stop)
   return () => {
     for (const signal of signals) process.off(signal, stop)

@@ -15,7 +15,9 @@ export async function importLicence(
 ): Promise<Report> {
   const { folder } = run
   const bytes = await readLicenceFile(file)
-  const school = ogec === undefined ? await attachedSchool(folder) : givenSchool(ogec)
+  const given = ogec === undefined ? undefined : givenSchool(ogec)
+  // An attached machine knows more of its school than its code.
+  const school = (await attachedSchool(folder)) ?? given
   const putting = await withFolderLock(folder, async () => {
     const before = await readShelf(run, school)
     const { shelf } = await settleShelf(folder, before)

@@ -89,7 +89,7 @@ test('asked to end while the network is waited for, it ends at once and says one
   post.service.silent = true
   let stop = (): void => {}
   const machine = post.machine({
-    wait: async (ms) => void post.clock.advance(ms),
+    wait: async (ms) => post.clock.advance(ms),
     patience: { connectMs: 60_000, answerMs: 60_000, retriesMax: 3, firstPauseMs: 60_000 },
     onStop: (listener) => {
       stop = listener

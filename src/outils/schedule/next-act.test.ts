@@ -127,10 +127,11 @@ test('after failures the pauses grow, up to an hour', () => {
   }
 })
 
-test('a last contact that is still to come, left by a clock since set right, does not stop the contacts', () => {
+test('a last contact or a failure still to come, left by a clock since set right, does not stop the contacts', () => {
   const now = new Date('2026-11-26T22:59:00Z')
   const lastContact = new Date('2035-01-01T00:00:00Z')
-  assert.ok(nextAct(situation({ now, lastContact })).at <= now)
+  const failures = { count: 5, lastAt: lastContact }
+  assert.ok(nextAct(situation({ now, lastContact, failures })).at <= now)
 })
 
 test('a draw is from 0 to below 1, and the same again', () => {

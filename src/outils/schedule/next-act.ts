@@ -41,7 +41,8 @@ export function nextAct(situation: Situation): Act {
 
 function nextFetch(situation: Situation): Date {
   const { now, zone, seed, awakeSince, failures, missingSince } = situation
-  const retry = failures && afterPause(failures, seed)
+  // A failure still to come is what a clock since set right has left.
+  const retry = failures && failures.lastAt <= now ? afterPause(failures, seed) : undefined
   if (missingSince) return retry ?? afterJitter(latest(missingSince, awakeSince), seed)
   // A failure of the Sunday is not tried again on the Monday, nor by everybody as it ends.
   if (retry && !isMonday(retry, zone) && !isMonday(now, zone)) return retry

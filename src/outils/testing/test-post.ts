@@ -76,7 +76,7 @@ export async function testPost(
   const machine = (given: Partial<Machine> & { typed?: string } = {}) =>
     testMachine({
       roots: () => school.roots,
-      now: clock.now,
+      now: () => clock.now(),
       patience: { connectMs: 1000, answerMs: 1000, retriesMax: 0, firstPauseMs: 1 },
       ...given,
     })
