@@ -147,10 +147,9 @@ test('no secret is ever printed, even when the other side sends it back', async 
 
 test('planifier says what it does, and ends at once when the system asks', async (context) => {
   const folder = await temporaryFolder(context)
-  const { origin } = await startServer(context, () => {})
   await saveAttachment(folder, {
     v: 1,
-    address: origin,
+    address: 'http://127.0.0.1:1',
     agent: randomUUID(),
     credential: 'un-secret-de-ce-poste',
     school: { id: randomUUID(), ogec: '01234567', name: 'Collège', timeZone: 'Europe/Paris' },
