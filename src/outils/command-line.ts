@@ -111,9 +111,9 @@ function licenceCommands(program: Command, choose: Choose): void {
   licence
     .command('verifier')
     .description('Contrôler un fichier de licence, même hors ligne')
-    .argument('<fichier>', 'Fichier .lic')
+    .argument('[fichier]', 'Fichier .lic ; sans lui, les licences gardées sur ce poste')
     .option(...ogecOption)
-    .action((file: string, options: { ogec?: string }) =>
+    .action((file: string | undefined, options: { ogec?: string }) =>
       choose((run) => verifyFile(run, { file, ...options })),
     )
 }

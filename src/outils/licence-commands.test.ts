@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import { readState, saveState } from './folder/agent-state.ts'
 import { saveAttachment } from './folder/attachment.ts'
 import { runOutils } from './run-outils.ts'
-import { testLicence } from './testing/test-licence.ts'
+import { testLicence, testSchool } from './testing/test-licence.ts'
 import { temporaryFolder, testMachine } from './testing/test-machine.ts'
 
 test('a licence is judged offline, its end told in the school’s own time', async (context) => {
@@ -102,6 +102,25 @@ test('without a network the state tells what is known, and the licence decides t
   const another = await state('--json')
   assert.equal(another.code, 5)
   assert.equal((JSON.parse(another.out) as { code: string }).code, 'L-15', 'of another client')
+})
+
+test('without a file the two that are kept are judged, and nothing is written', async (context) => {
+  const folder = await temporaryFolder(context)
+  const { licence, roots } = await testSchool()
+  const verify = async () => {
+    const now = () => new Date('2026-11-25T08:00:00Z')
+    const machine = testMachine({ roots: () => roots, now })
+    const code = await runOutils(['licence', 'verifier', '--dossier', folder], machine)
+    return { code, ...machine.written }
+  }
+  const none = await verify()
+  assert.deepEqual([none.code, /Aucune licence n’est en place/.test(none.err)], [7, true])
+  await writeFile(join(folder, 'licence.lic'), (await licence('2026-W48')).file)
+  await writeFile(join(folder, 'licence-suivante.lic'), (await licence('2026-W49')).file)
+  const both = await verify()
+  assert.equal(both.code, 0)
+  assert.match(both.out, /semaine 2026-W48[^]*Licence suivante :[^]*pas encore[^]*semaine 2026-W49/)
+  assert.deepEqual((await readdir(folder)).sort(), ['licence-suivante.lic', 'licence.lic'])
 })
 
 test('a licence file cut short or edited is refused with its reason and what to do', async (context) => {

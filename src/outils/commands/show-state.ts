@@ -6,7 +6,7 @@ import { Failure, fail, failure, toldOf, type Told } from '../failures.ts'
 import { readAttachment, schoolOf, type Attachment } from '../folder/attachment.ts'
 import { isPlannerRunning } from '../folder/folder-lock.ts'
 import { inZone } from '../french-dates.ts'
-import { describeVerdict } from '../licences/describe-verdict.ts'
+import { describeNext, describeVerdict } from '../licences/describe-verdict.ts'
 import { readShelf, type Shelf } from '../licences/shelf.ts'
 import type { Run } from '../machine.ts'
 import { readMaintenance } from '../maintenance/maintenance-state.ts'
@@ -60,20 +60,19 @@ export async function showState(run: Run): Promise<Report> {
 
 /** What of the folder does not decide the code: the next licence, `planifier`, what waits, maintenance. */
 async function localState({ folder, machine }: Run, shelf: Shelf, { school }: Attachment) {
-  const next = shelf.next && describeVerdict(shelf.next.verdict)
+  const next = describeNext(shelf.next?.verdict)
   const planner = isPlannerRunning(folder)
   const { receiptsDue } = shelf.knowledge.state
   const unlock = describeUnlock(await readMaintenance(folder), machine.now(), school.timeZone)
   return {
     lines: [
-      ...(next ? ['Licence suivante :', ...next.lines.map((line) => `  ${line}`)] : []),
-      ...(next ? [] : ['Licence suivante : pas encore reçue.']),
+      ...next.lines,
       `Planificateur : ${plannerInWords(planner)}`,
       ...(receiptsDue.length > 0 ? [`Accusés de réception à envoyer : ${receiptsDue.length}`] : []),
       ...unlock.lines,
     ],
     facts: {
-      nextLicence: { kept: shelf.next !== undefined, ...next?.facts },
+      nextLicence: next.facts,
       plannerRunning: planner ?? null,
       maintenance: unlock.facts,
     },

@@ -51,11 +51,19 @@ function unlocked({ until, zone }: Extract<Tried, { state: 'right' }>): Report {
 }
 
 function refused({ today, throttle }: Extract<Tried, { state: 'wrong' }>): Report {
-  const { tries, nextPauseMinutes } = triesLeft(throttle)
-  const left =
-    tries > 0
-      ? `Il reste ${tries} essai${tries > 1 ? 's' : ''} avant une pause de ${nextPauseMinutes} minutes.`
-      : 'Une pause commence : « outils maintenance etat » dit jusqu’à quand.'
-  const { exit, told } = failure('password-wrong', { day: frenchDay(today), left })
+  const { tries, pauseMinutes } = triesLeft(throttle)
+  const { exit, told } = failure('password-wrong', {
+    day: frenchDay(today),
+    left: leftInWords(tries, pauseMinutes),
+  })
   return { exit, lines: [], facts: { today, triesLeft: tries }, told }
+}
+
+function leftInWords(tries: number, pauseMinutes: number): string {
+  if (pauseMinutes === 0) return 'C’était le dernier essai d’aujourd’hui.'
+  if (tries === 0) return `Une pause de ${pauseMinutes} minutes commence.`
+  const pause = `une pause de ${pauseMinutes} minutes`
+  return tries === 1
+    ? `Il reste 1 essai avant ${pause}.`
+    : `Il reste ${tries} essais avant ${pause}.`
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { Failure } from '../failures.ts'
 import { temporaryFolder } from '../testing/test-machine.ts'
@@ -18,6 +20,13 @@ test('what writes in the folder goes one after the other', async (context) => {
     })
   await Promise.all(Array.from({ length: 6 }, enter))
   assert.equal(most, 1)
+})
+
+test('a folder where no lock can be taken is said', async (context) => {
+  const folder = await temporaryFolder(context)
+  await mkdir(join(folder, 'verrou.sqlite'))
+  const refused = withFolderLock(folder, async () => {})
+  await assert.rejects(refused, (error) => error instanceof Failure && error.exit === 'folder')
 })
 
 test('another process is waited for, then said; killed, it leaves the folder free', async (context) => {

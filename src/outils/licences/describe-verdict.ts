@@ -40,6 +40,14 @@ export function describeVerdict(verdict: Verdict): Report {
   return { exit: 'licence-out-of-date', lines, facts, told: toldBy(verdict) }
 }
 
+/** The licence that waits for its week, after the one in place. */
+export function describeNext(verdict: Verdict | undefined): Pick<Report, 'lines' | 'facts'> {
+  if (!verdict) return { lines: ['Licence suivante : pas encore reçue.'], facts: { kept: false } }
+  const { lines, facts } = describeVerdict(verdict)
+  const indented = lines.map((line) => `  ${line}`)
+  return { lines: ['Licence suivante :', ...indented], facts: { kept: true, ...facts } }
+}
+
 /** The only verdicts that open anything. */
 export function isInForce(
   verdict: Verdict,

@@ -39,13 +39,15 @@ export function countFailure(throttle: Throttle, now: Date, today: string) {
   return { throttle: { failures, pause, day: today, failuresOfDay }, paused: minutes > 0 }
 }
 
-/** How many more wrong passwords before a pause, and how long the next one lasts. */
+/**
+ * How many more wrong passwords after this one before a pause, and how long that one lasts; none left is
+ * the pause that has just begun, or without minutes the end of the day’s tries.
+ */
 export function triesLeft({ failures, failuresOfDay }: Throttle) {
-  const beforePause = Math.max(0, failuresBeforePause - failures)
-  return {
-    tries: Math.min(beforePause, Math.max(0, failuresOfDayMax - failuresOfDay)),
-    nextPauseMinutes: pauseMinutes(Math.max(failures + 1, failuresBeforePause)),
-  }
+  const ofDay = Math.max(0, failuresOfDayMax - failuresOfDay)
+  if (failures >= failuresBeforePause) return { tries: 0, pauseMinutes: pauseMinutes(failures) }
+  const tries = Math.min(failuresBeforePause - failures, ofDay)
+  return { tries, pauseMinutes: ofDay === 0 ? 0 : firstPauseMinutes }
 }
 
 export const clearThrottle: Throttle = { failures: 0, pause: null, day: null, failuresOfDay: 0 }

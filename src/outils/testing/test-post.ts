@@ -5,7 +5,6 @@ import { Readable } from 'node:stream'
 import type { TestContext } from 'node:test'
 import { weekOf } from '#base/iso-week.ts'
 import { problemOf } from '#contracts/refusals.ts'
-import { movableClock, type MovableClock } from '#testing/movable-clock.ts'
 import { saveAttachment } from '../folder/attachment.ts'
 import type { Machine } from '../machine.ts'
 import { runOutils } from '../run-outils.ts'
@@ -38,7 +37,7 @@ export async function testPost(
   { now, attached = true }: { readonly now: string; readonly attached?: boolean },
 ) {
   const school = await testSchool()
-  const clock = movableClock(new Date(now))
+  const clock = testClock(now)
   const service: TestService = {
     given: [],
     revoked: [],
@@ -88,9 +87,21 @@ export async function testPost(
   return { ...school, folder, clock, service, machine, outils }
 }
 
+type TestClock = ReturnType<typeof testClock>
+
+/** Stands still until the test moves it. */
+function testClock(start: string) {
+  let nowMs = Date.parse(start)
+  return {
+    now: (): Date => new Date(nowMs),
+    set: (now: Date): void => void (nowMs = now.getTime()),
+    advance: (durationMs: number): void => void (nowMs += durationMs),
+  }
+}
+
 async function answer(
   service: TestService,
-  clock: MovableClock,
+  clock: TestClock,
   identity: () => unknown,
   request: IncomingMessage,
   response: ServerResponse,
