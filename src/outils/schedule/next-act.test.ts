@@ -47,12 +47,12 @@ test('on Monday nothing happens but the swap, whatever the seed', () => {
   const tuesday = new Date('2026-11-30T23:00:00Z')
   for (const seed of seeds) {
     assert.equal(dailyMoment('2026-11-30', zone, seed), undefined)
+    assert.ok(nextAct(situation({ seed, now: monday })).at >= tuesday)
+  }
+  for (const seed of seeds.slice(0, 200)) {
     const before = situation({ seed, now: new Date(monday.getTime() - 1), swapAt: monday })
     const act = nextAct({ ...before, lastContact: before.now })
     assert.deepEqual(act, { kind: 'swap', at: monday })
-    assert.ok(nextAct(situation({ seed, now: monday })).at >= tuesday)
-  }
-  for (const seed of seeds.slice(0, 200))
     for (const hour of [0, 7, 23.99]) {
       const now = new Date(monday.getTime() + hour * hourMs)
       const failures = { count: 3, lastAt: new Date(monday.getTime() - 60_000) }
@@ -64,6 +64,7 @@ test('on Monday nothing happens but the swap, whatever the seed', () => {
       ])
         assert.ok(nextAct(situation({ seed, now, ...given })).at >= tuesday)
     }
+  }
 })
 
 test('a day has one contact, at a moment of its own; before the moment drawn the next licence is left', () => {
