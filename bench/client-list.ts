@@ -23,6 +23,7 @@ const questions: Readonly<Record<string, Question>> = {
   }),
   'search by code': (turn: number) => ({ search: String(turn).padStart(7, '0').slice(2) }),
   'sorted by town': () => ({ sort: 'city' }),
+  'without a licence next week': () => ({ next: 'without' }),
   'window at row 9,000': () => ({ sort: 'name', from: 9000 }),
 }
 
@@ -105,8 +106,8 @@ async function fill({ house: { database } }: BackOffice, staffId: string): Promi
     database.kysely,
   )
   await sql`
-    insert into licences (id, client_id, week, not_before, expires_at, issued_at, issued_by, file, fetched_at)
-    select gen_random_uuid(), id, '2026-W48', now(), '2030-01-01', now(), ${staffId}, 'x', case when substr(ogec, 6, 1) < '8' then now() end from clients where substr(ogec, 7, 1) < '8'`.execute(
+    insert into licences (id, client_id, week, not_before, expires_at, issued_at, issued_by, cause, jws, kid, fetched_at)
+    select gen_random_uuid(), id, '2026-W48', now(), '2030-01-01', now(), ${staffId}, 'asked', 'x', 'x', case when substr(ogec, 6, 1) < '8' then now() end from clients where substr(ogec, 7, 1) < '8'`.execute(
     database.kysely,
   )
   await sql`vacuum analyze`.execute(database.kysely)

@@ -4,7 +4,7 @@ import type { Figure } from '../bench/figure.ts'
 
 /** `npm run bench -- [NAME…] [--json]`: runs the measurements of bench/; 1 where a target is missed. */
 const folder = fileURLToPath(new URL('../bench', import.meta.url))
-const helpers = new Set(['figure', 'quantile'])
+const helpers = new Set(['figure', 'fleet', 'quantile'])
 const known = (await readdir(folder))
   .map((file) => file.replace(/\.ts$/, ''))
   .filter((name) => !helpers.has(name))

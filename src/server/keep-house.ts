@@ -22,7 +22,7 @@ const sealPeriodMs = 400
 const ordersPeriodMs = 500
 const keysPeriodMs = 2000
 const renewalPeriodMs = 60_000
-const verifiersPeriodMs = 600_000
+const verifiersPeriodMs = 60_000
 const cleaningPeriodMs = 3_600_000
 const tidyingPeriodMs = 6 * 3_600_000
 

@@ -8,7 +8,7 @@ import { goodPassword, schoolFields, yearContract } from '#testing/people.ts'
 import { freeAddresses, startRealServer } from '#testing/real-server.ts'
 import { testFolder } from '#testing/test-temp-folder.ts'
 
-test('the log of a whole run holds no token, code, password, mail, credential, cookie, name or address', async () => {
+test('the log of a whole run holds no key, token, code, password, mail, credential, cookie, name or address', async () => {
   const DATA_DIR = await testFolder()
   const server = await startRealServer(await freeAddresses(), { DATA_DIR, LOG_LEVEL: 'debug' })
   const secrets = new Set<string>([goodPassword, 'administrateur@clients.localhost'])
@@ -39,6 +39,9 @@ test('the log of a whole run holds no token, code, password, mail, credential, c
   })
   await browser.call('POST /api/clients/:clientId/licences', { params })
   await browser.fetch(`/api/clients?search=Introuvable`)
+  const { password } = await browser.call('POST /api/daily-password/reveals', { body: {} })
+  await browser.call('POST /api/clients/:clientId/daily-password-reveals', { params })
+  await browser.call('POST /api/licence-diagnoses', { body: { code: 'L-07' } })
   const { code } = await browser.call('POST /api/clients/:clientId/enrolment-codes', { params })
   const machine = { machine: 'POSTE-INTROUVABLE', version: '1.0.0' }
   const enrol = () =>
@@ -61,6 +64,9 @@ test('the log of a whole run holds no token, code, password, mail, credential, c
   const links = await linksInMails(DATA_DIR)
   assert.equal(links.length, 2)
   for (const secret of [
+    ...(await keySecrets(join(DATA_DIR, 'keys'))),
+    password,
+    password.replace('-', ''),
     link,
     new URL(link).hash.slice(1),
     mail,
@@ -89,6 +95,17 @@ test('the log of a whole run holds no token, code, password, mail, credential, c
     [],
   )
 })
+
+/** The private parts of the keys that were made. */
+async function keySecrets(folder: string): Promise<readonly string[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.private.json'))
+  const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
+  const secrets = texts.flatMap((text) =>
+    [...text.matchAll(/"(?:d|master)": "([^"]+)"/g)].map(([, secret = '']) => secret),
+  )
+  assert.equal(secrets.length, 3)
+  return secrets
+}
 
 /** The secrets of the links that left, which mail programs may cut in two. */
 async function linksInMails(folder: string): Promise<readonly string[]> {

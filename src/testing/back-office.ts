@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readConfig } from '#platform/config.ts'
 import { openIssuingWork, type Issuer } from '#domain/licences/issuer.ts'
+import type { PasswordCost } from '#licence-file/hash-password.ts'
+import type { Database } from '#platform/database/database.ts'
 import type { Actor } from '#platform/work/actor.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -32,7 +34,7 @@ export type BackOffice = {
 }
 
 /** The least that argon2id takes: these tests are not about guessing. */
-const passwordCost = { memoryKib: 8, passes: 1 }
+const leastCost: PasswordCost = { memoryKib: 8, passes: 1 }
 
 /** Tuesday morning of week 48. */
 const tuesdayMorning = new Date('2026-11-24T07:05:00Z')
@@ -43,9 +45,17 @@ export const system: Actor = { kind: 'system' }
 export async function openBackOffice({
   now = tuesdayMorning,
   portalHost = 'localhost',
-}: { now?: Date; portalHost?: string } = {}): Promise<BackOffice> {
+  passwordCost = leastCost,
+  open = () => openTestDatabase(),
+}: {
+  now?: Date
+  portalHost?: string
+  passwordCost?: PasswordCost
+  /** Another database than the tests' own, in a folder that is removed at the end. */
+  open?: (folder: string) => Promise<Database>
+} = {}): Promise<BackOffice> {
   const folder = await mkdtemp(join(tmpdir(), 'back-office-'))
-  const database = await openTestDatabase()
+  const database = await open(folder)
   const clock = movableClock(now)
   // Two names of the loopback: sites never share a host.
   const portalUrl = `http://${portalHost}:${await freePort()}`

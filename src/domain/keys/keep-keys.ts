@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { StartRefused } from '#platform/start-refused.ts'
 import { keyFiles } from './key-files.ts'
 import { readJournal, type KeyJournalLine } from './key-journal.ts'
 import { readLicenceKeys, type LicenceKeys } from './licence-keys.ts'
@@ -7,7 +8,10 @@ import { readLicenceKeys, type LicenceKeys } from './licence-keys.ts'
 /** The keys in use: what `npm run keys` does to their folder is taken up without a restart. */
 export type KeyKeeper = {
   readonly current: () => LicenceKeys
-  /** Looks at the folder; when it changed, `adopt` runs first, and the new keys serve once it has agreed. */
+  /**
+   * Looks at the folder; when it changed, `adopt` runs first, and the new keys serve once it has agreed.
+   * Throws StartRefused, once, for a folder that does not fit: the keys of before go on serving.
+   */
   readonly refresh: (
     adopt: (keys: LicenceKeys, journal: readonly KeyJournalLine[]) => Promise<void>,
   ) => Promise<void>
@@ -21,10 +25,16 @@ export function keepKeys(folder: string, opened: LicenceKeys): KeyKeeper {
     refresh: async (adopt) => {
       const look = await lookAt(folder)
       if (look === seen) return
-      const read = await readLicenceKeys(folder)
-      await adopt(read, await readJournal(folder))
-      keys = read
-      seen = look
+      try {
+        const read = await readLicenceKeys(folder)
+        await adopt(read, await readJournal(folder))
+        keys = read
+        seen = look
+      } catch (error) {
+        // Said once: a folder that is refused stays so until it changes.
+        if (error instanceof StartRefused) seen = look
+        throw error
+      }
     },
   }
 }

@@ -2,7 +2,7 @@ import type { Work } from '#platform/work/work.ts'
 import { holdMassIssuing } from './living-licences-table.ts'
 
 /** So many clients in one transaction: whoever works meanwhile waits for a moment only. */
-export const clientsAtOnce = 25
+export const clientsAtOnce = 10
 
 /**
  * Works that lock many clients follow each other: renewal, an order for a whole filter and what a revoked key
