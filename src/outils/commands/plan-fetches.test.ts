@@ -101,7 +101,7 @@ test('a second one for the same folder is refused; a machine not attached has no
 
 test('asked to end while the network is waited for, it ends at once and says one line', async (context) => {
   const post = await testPost(context, { now: '2026-11-24T08:00:00Z' })
-  post.service.silent = true
+  post.service.silent = '/agent/licences'
   let stop = (): void => {}
   const machine = post.machine({
     wait: async (ms) => post.clock.advance(ms),

@@ -171,6 +171,14 @@ test('a state that cannot be read refuses and never unlocks', async (context) =>
   }
 })
 
+test('a service that never answers holds an unlocking three seconds at most, and fails nothing', async (context) => {
+  const post = await postWithLicence(context)
+  post.service.silent = '/maintenance-events'
+  const before = Date.now()
+  assert.equal((await post.unlock(passwordOf(today))).code, 0)
+  assert.ok(Date.now() - before < 3_500)
+})
+
 test('without the service an unlocking works, and what happened is told at the next contact', async (context) => {
   const post = await postWithLicence(context)
   post.service.broken = '/maintenance-events'

@@ -23,8 +23,8 @@ export type TestService = {
   aheadMs: number
   /** The end of the addresses that answer 503. */
   broken: string | undefined
-  /** Takes the question and never answers. */
-  silent: boolean
+  /** The end of the addresses that take the question and never answer. */
+  silent: string | undefined
   ogec: string
   contacts: number
   readonly receipts: Told[]
@@ -44,7 +44,7 @@ export async function testPost(
     rootsChain: [],
     aheadMs: 0,
     broken: undefined,
-    silent: false,
+    silent: undefined,
     ogec: school.ogec,
     contacts: 0,
     receipts: [],
@@ -108,13 +108,13 @@ async function answer(
 ): Promise<void> {
   const { url = '' } = request
   const text = await new Response(Readable.toWeb(request) as ReadableStream).text()
+  if (url === '/agent/licences') service.contacts++
+  if (service.silent !== undefined && url.endsWith(service.silent)) return
   if (service.broken !== undefined && url.endsWith(service.broken))
     return void response.writeHead(503).end()
   const now = new Date(clock.now().getTime() + service.aheadMs)
   const say = (value: unknown) => void response.writeHead(200).end(JSON.stringify(value))
   if (url === '/agent/licences') {
-    service.contacts++
-    if (service.silent) return
     const { revoked, rootsChain } = service
     const week = weekOf(now, 'Indian/Reunion')
     return say({ now, school: identity(), week, licences: service.given, revoked, rootsChain })
