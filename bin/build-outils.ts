@@ -58,7 +58,8 @@ export async function buildOutils(asked: {
 const home = resolve(import.meta.dirname, '..')
 
 /** Before all else, in words that any Node reads: an older one fails further on with an obscure error. */
-const oldNodeNotice = `if(parseInt(process.versions.node,10)<24){var m={ok:false,code:"node-too-old",message:"Cet agent demande Node.js 24 ou plus récent ; celui-ci est "+process.versions.node+".",remedy:"Installez Node.js 24, puis recommencez."};if(process.argv.indexOf("--json")>0)console.log(JSON.stringify(m));else console.error(m.message+"\\nÀ faire : "+m.remedy);process.exit(1)}`
+// crypto.argon2, which checks the password of the day, came with Node 24.7.
+const oldNodeNotice = `var v=process.versions.node.split(".");if(+v[0]<24||(+v[0]===24&&+v[1]<7)){var m={ok:false,code:"node-too-old",message:"Cet agent demande Node.js 24.7 ou plus récent ; celui-ci est "+process.versions.node+".",remedy:"Installez Node.js 24.7 ou plus récent, puis recommencez."};if(process.argv.indexOf("--json")>0)console.log(JSON.stringify(m));else console.error(m.message+"\\nÀ faire : "+m.remedy);process.exit(1)}`
 
 const PublicKey = z
   .strictObject({

@@ -199,11 +199,6 @@ export const refusals = {
     'La licence de cet établissement ne porte pas de quoi vérifier le mot de passe du jour.',
     'Utilisez « Remplacer la licence », puis faites-la récupérer ou importer sur le poste.',
   ),
-  'no-licence': row(
-    404,
-    'Aucune licence n’a été délivrée pour la semaine {week}.',
-    'Demandez à votre distributeur de la délivrer (« Ajouter » dans l’onglet Licences).',
-  ),
 
   // The agent in the school
   'enrolment-refused': row(

@@ -59,7 +59,6 @@ function exitOfRefusal(code: RefusalCode): ExitName {
   const exitOf: Partial<Record<RefusalCode, ExitName>> = {
     'enrolment-refused': 'not-attached',
     'agent-refused': 'not-attached',
-    'no-licence': 'no-licence',
     unexpected: 'unexpected',
   }
   return exitOf[code] ?? 'not-allowed'
