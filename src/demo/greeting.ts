@@ -32,7 +32,11 @@ ${accountLines(administrator, technicians, config)}
        ${outils} rattacher ${config.agents.url.origin}
        ${outils} licence recuperer
      La licence de la semaine passe de « Délivrée » à « Récupérée ».
-  3. Entrez avec le compte de ${administrator.name} : l’équipe, les distributeurs, le journal d’audit et « Vérifier l’intégrité ».
+  3. Sur l’accueil, pointez les étoiles du mot de passe du jour, puis, sur ce même poste :
+       ${outils} maintenance deverrouiller
+     Onglet Licences de « ${schools.toAttach} », carte « Maintenance » : le déverrouillage y est.
+  4. Page « Licences » : qui sera sans licence la semaine prochaine, et « Pourquoi une licence est refusée ? » avec un fichier .lic que vous aurez modifié.
+  5. Entrez avec le compte de ${administrator.name} : l’équipe, les distributeurs, les clés, le journal d’audit et « Vérifier l’intégrité ».
 
 Les mails ne partent pas : ce sont des fichiers dans ${path(join(config.dataDir, 'mails'))}. L’invitation de ${invited.name} y attend.
 ${ageLines(keepsake.madeAt, house.clock.now())}Pour arrêter : Ctrl+C. Le prochain démarrage retrouve tout ; pour un monde neuf, supprimez ${path(config.dataDir)}.
