@@ -9,7 +9,8 @@ import {
 } from './testing/example.ts'
 import { seconds } from './testing/example.ts'
 import type { Example } from './testing/example.ts'
-import type { KeyRing } from './key-ring.ts'
+import { stateOf } from './testing/state-of.ts'
+import { signKeyRing, type KeyRing } from './key-ring.ts'
 import type { GeneratedKey } from './keys.ts'
 import type { LicencePayload } from './licence-payload.ts'
 import { verifyLicenceFile } from './verify-licence-file.ts'
@@ -26,8 +27,11 @@ test('in its week a licence is in force until the Monday that follows, and says 
     until: new Date('2026-11-29T23:00Z'),
     licence: payload,
     warnings: [],
+    rootsVersion: 1,
     keyRingVersion: 3,
+    keyRing: await signKeyRing(ring, rootKeys),
     highWater: trust.clock.now,
+    resetApplied: new Date(payload.iat * 1000),
   })
 })
 
@@ -150,12 +154,6 @@ test('a key that is unknown, of another use, out of its time or revoked signs no
   assert.equal(await withKeys({ ...key, revoked: payload.exp }), 'refused L-10')
   assert.equal(await withKeys({ ...key, x: 'AAAA' }), 'refused L-11')
 })
-
-async function stateOf(bytes: Uint8Array, given: Trust): Promise<string> {
-  const verdict = await verifyLicenceFile(bytes, given)
-  if ('code' in verdict) return `${verdict.state} ${verdict.code}`
-  return [verdict.state, ...verdict.warnings.map(({ kind }) => kind)].join(', ')
-}
 
 async function stateWithRing(change: Partial<KeyRing>): Promise<string> {
   return stateOf(await fileOf({ ring: change }), trust)

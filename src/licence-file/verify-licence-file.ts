@@ -29,7 +29,7 @@ export type Facts = {
   keyRingVersion: number
   keyRing: GeneralJws
   highWater: Date
-  resetApplied?: Date
+  resetApplied: Date
 }
 
 export type Verdict =
