@@ -2,8 +2,13 @@ import assert from 'node:assert/strict'
 import { argon2Sync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { seededRandom } from '#testing/seeded-random.ts'
+import { drawFrom } from './testing/forgeries/draw.ts'
+import { forge, forgeryKinds, type ForgeryKind } from './testing/forgeries/forge.ts'
+import { makeMaterial } from './testing/forgeries/material.ts'
 import { runPython } from './testing/run-python.ts'
 import type { Vectors } from './testing/vector.ts'
+import { verifyLicenceFile } from './verify-licence-file.ts'
 
 type Answer = { state: string; code?: string; day?: string; warnings?: unknown; marks?: unknown }
 type Answers = { argon2id: string; verdicts: Answer[]; passwords: (Answer | null)[] }
@@ -59,3 +64,31 @@ test('both argon2id give the value of RFC 9106', async () => {
   assert.equal(ours.toString('hex'), argon2id.tag)
   assert.equal((await answers).argon2id, argon2id.tag)
 })
+
+test('both refuse forgeries of each kind, with the same code', async () => {
+  const material = await makeMaterial(2)
+  const [machine] = material.machines
+  assert.ok(machine)
+  const forgeries = (Object.keys(forgeryKinds) as ForgeryKind[]).flatMap((kind) =>
+    Array.from({ length: forgeriesEach }, (_, seed) => ({
+      name: `${kind}, seed ${seed}`,
+      file: forge(kind, material, drawFrom(seededRandom(seed))),
+    })),
+  )
+  const { clock, ...known } = machine
+  const python = (await runPython('verifier.py', {
+    ...asked,
+    files: Object.fromEntries(
+      forgeries.map(({ name, file }) => [name, { hex: file.toString('hex') }]),
+    ),
+    verdicts: forgeries.map(({ name }) => ({ ...known, now: clock.now, file: name })),
+    passwords: [],
+  })) as Answers
+  for (const [at, { name, file }] of forgeries.entries()) {
+    const verdict = await verifyLicenceFile(file, machine)
+    assert.ok(verdict.state === 'refused')
+    assert.deepEqual(python.verdicts[at], { state: 'refused', code: verdict.code }, name)
+  }
+})
+
+const forgeriesEach = 16

@@ -1,0 +1,51 @@
+import { seededRandom } from '#testing/seeded-random.ts'
+import { verifyLicenceFile } from '../../verify-licence-file.ts'
+import { drawFrom } from './draw.ts'
+import { forge, forgeryKinds, type ForgeryKind } from './forge.ts'
+import type { Material } from './material.ts'
+
+/** How many of each kind met which code; `accepted` and `crashed` in the place of a code where it went wrong. */
+export type Tally = Record<string, Record<string, number>>
+
+/** The forgeries of these seeds, each kind in turn, each judged by one of the two machines. */
+export async function tryForgeries(
+  material: Material,
+  { first, end, step = 1 }: { first: number; end: number; step?: number },
+): Promise<Tally> {
+  const kinds = Object.keys(forgeryKinds) as ForgeryKind[]
+  const tally: Tally = {}
+  for (let seed = first; seed < end; seed += step) {
+    const draw = drawFrom(seededRandom(seed))
+    const kind = kinds[seed % kinds.length] ?? draw.among(kinds)
+    const outcome = await judged(forge(kind, material, draw), material, draw.below(2))
+    const row = (tally[kind] ??= {})
+    row[outcome] = (row[outcome] ?? 0) + 1
+  }
+  return tally
+}
+
+export function addTallies(tallies: readonly Tally[]): Tally {
+  const sum: Tally = {}
+  for (const [kind, counts] of tallies.flatMap((tally) => Object.entries(tally))) {
+    const row = (sum[kind] ??= {})
+    for (const [outcome, count] of Object.entries(counts))
+      row[outcome] = (row[outcome] ?? 0) + count
+  }
+  return sum
+}
+
+/** All kinds together, by outcome. */
+export function outcomes(tally: Tally): Record<string, number> {
+  return addTallies(Object.values(tally).map((row) => ({ all: row })))['all'] ?? {}
+}
+
+async function judged(file: Buffer, { machines }: Material, at: number): Promise<string> {
+  const [machine] = machines.slice(at)
+  if (!machine) throw new RangeError('no such machine')
+  try {
+    const verdict = await verifyLicenceFile(file, machine)
+    return verdict.state === 'refused' ? verdict.code : 'accepted'
+  } catch {
+    return 'crashed'
+  }
+}
