@@ -27,6 +27,7 @@ export async function signatureCases(): Promise<Cases> {
     ],
     'padding after the signature': [`${head}.${body}.${signature}==`, 'refused L-03'],
     'four segments': [`${head}.${body}.${signature}.`, 'refused L-03'],
+    'two segments': [`${head}.${body}`, 'refused L-03'],
     'no signature': [`${head}.${body}.`, 'refused L-11'],
     'end of the week moved': [
       `${head}.${edited.toString('base64url')}.${signature}`,
