@@ -129,6 +129,18 @@ test('a key ring signed by an unknown root is refused', async () => {
   assert.equal(await stateOf(await fileOf({}, [{ ...stranger, kid }]), trust), 'refused L-06')
 })
 
+test('a signature that anybody adds under another name changes nothing of what the file says', async () => {
+  const added = { protected: '', signature: 'AA' }
+  const header = { alg: 'Ed25519', typ: 'trousseau+jws', kid: 'personne' }
+  added.protected = Buffer.from(JSON.stringify(header)).toString('base64url')
+  const content = JSON.parse(file.toString())
+  content.trousseau.signatures.push(added)
+  const verdict = await verifyLicenceFile(Buffer.from(JSON.stringify(content)), trust)
+  assert.ok(verdict.state === 'in-force')
+  assert.deepEqual(verdict.licence, payload)
+  assert.equal(verdict.keyRing.payload, content.trousseau.payload)
+})
+
 test('two of three roots are needed and enough', async () => {
   const three = await makeExample(3)
   const twoOfThree = exampleTrust(three, 2)

@@ -1,10 +1,15 @@
 import { seededRandom } from '#testing/seeded-random.ts'
+import { readEnvelope } from '../../envelope.ts'
 import { verifyLicenceFile } from '../../verify-licence-file.ts'
 import { drawFrom } from './draw.ts'
 import { forge, forgeryKinds, type ForgeryKind } from './forge.ts'
 import type { Material } from './material.ts'
 
-/** How many of each kind met which code; `accepted` and `crashed` in the place of a code where it went wrong. */
+/**
+ * How many of each kind met which code. In the place of a code, `accepted` and `crashed` are where it went
+ * wrong; `genuine` is the genuine licence and key ring with a signature more, of a name that is no root's,
+ * which whoever carries the file can add and which counts for nothing.
+ */
 export type Tally = Record<string, Record<string, number>>
 
 /** The forgeries of these seeds, each kind in turn, each judged by one of the two machines. */
@@ -39,13 +44,20 @@ export function outcomes(tally: Tally): Record<string, number> {
   return addTallies(Object.values(tally).map((row) => ({ all: row })))['all'] ?? {}
 }
 
-async function judged(file: Buffer, { machines }: Material, at: number): Promise<string> {
-  const [machine] = machines.slice(at)
+async function judged(file: Buffer, material: Material, at: number): Promise<string> {
+  const [machine] = material.machines.slice(at)
   if (!machine) throw new RangeError('no such machine')
   try {
     const verdict = await verifyLicenceFile(file, machine)
-    return verdict.state === 'refused' ? verdict.code : 'accepted'
+    if (verdict.state === 'refused') return verdict.code
+    return holdsTheGenuine(file, material) ? 'genuine' : 'accepted'
   } catch {
     return 'crashed'
   }
+}
+
+function holdsTheGenuine(file: Buffer, { licence, trousseau }: Material): boolean {
+  const envelope = readEnvelope(file)
+  if (typeof envelope === 'string') return false
+  return envelope.licence === licence && envelope.trousseau.payload === trousseau.payload
 }
