@@ -13,7 +13,7 @@ import { stateOf } from './testing/state-of.ts'
 import { signKeyRing, type KeyRing } from './key-ring.ts'
 import type { GeneratedKey } from './keys.ts'
 import type { LicencePayload } from './licence-payload.ts'
-import { verifyLicenceFile } from './verify-licence-file.ts'
+import { readGenuineLicence, verifyLicenceFile } from './verify-licence-file.ts'
 import type { Trust } from './verify-licence-file.ts'
 
 const example = await makeExample()
@@ -165,6 +165,21 @@ test('a key that is unknown, of another use, out of its time or revoked signs no
   assert.equal(await withKeys({ ...key, exp: payload.iat + 1, nbf: payload.iat }), 'in-force')
   assert.equal(await withKeys({ ...key, revoked: payload.exp }), 'refused L-10')
   assert.equal(await withKeys({ ...key, x: 'AAAA' }), 'refused L-11')
+})
+
+test('for the password of the day a genuine licence of the school is read whatever the date', async () => {
+  const { clock: _, ...anyDate } = trust
+  assert.deepEqual(readGenuineLicence(file, anyDate), payload)
+  const expired = await fileOf({ ring: { exp: seconds('2026-11-25T00:00Z') } })
+  assert.deepEqual(readGenuineLicence(expired, anyDate), payload)
+  const code = (given: Uint8Array, change: Partial<Trust>) =>
+    readGenuineLicence(given, { ...anyDate, ...change })
+  assert.equal(code(file, { client: { ogec: '0000023A' } }), 'L-14')
+  assert.equal(code(file, { client: { ogec: '0000000A', id: 'x' } }), 'L-15')
+  assert.equal(code(file, { keyRingVersionLeast: 4 }), 'L-07')
+  const revoked = { ...exampleRingKey(signingKey), revoked: payload.iat }
+  assert.equal(code(await fileOf({ ring: { keys: [revoked] } }), {}), 'L-10')
+  assert.equal(code(file.subarray(1), {}), 'L-02')
 })
 
 async function stateWithRing(change: Partial<KeyRing>): Promise<string> {
