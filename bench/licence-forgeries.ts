@@ -5,11 +5,13 @@ import {
   addTallies,
   outcomes,
   tryForgeries,
+  type Seeds,
   type Tally,
 } from '#licence-file/testing/forgeries/try-forgeries.ts'
+import { seededRandom } from '#testing/seeded-random.ts'
 import type { Figure } from './figure.ts'
 
-type Share = { threshold: number; first: number; end: number; step: number }
+type Share = Seeds & { threshold: number }
 
 /**
  * A million seeded forgeries of every kind, on two cores: half of them against one root, half against two
@@ -76,6 +78,7 @@ const threads = 2
 
 if (!isMainThread) {
   const share = workerData as Share
+  const material = await makeMaterial(share.threshold)
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
-  parentPort?.postMessage(await tryForgeries(await makeMaterial(share.threshold), share))
+  parentPort?.postMessage(await tryForgeries(material, share, seededRandom))
 }

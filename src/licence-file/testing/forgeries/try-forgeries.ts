@@ -1,4 +1,3 @@
-import { seededRandom } from '#testing/seeded-random.ts'
 import { readEnvelope } from '../../envelope.ts'
 import { verifyLicenceFile } from '../../verify-licence-file.ts'
 import { drawFrom } from './draw.ts'
@@ -12,15 +11,19 @@ import type { Material } from './material.ts'
  */
 export type Tally = Record<string, Record<string, number>>
 
+/** From `first` to below `end`. */
+export type Seeds = { first: number; end: number; step?: number }
+
 /** The forgeries of these seeds, each kind in turn, each judged by one of the two machines. */
 export async function tryForgeries(
   material: Material,
-  { first, end, step = 1 }: { first: number; end: number; step?: number },
+  { first, end, step = 1 }: Seeds,
+  randomFrom: (seed: number) => () => number,
 ): Promise<Tally> {
   const kinds = Object.keys(forgeryKinds) as ForgeryKind[]
   const tally: Tally = {}
   for (let seed = first; seed < end; seed += step) {
-    const draw = drawFrom(seededRandom(seed))
+    const draw = drawFrom(randomFrom(seed))
     const kind = kinds[seed % kinds.length] ?? draw.among(kinds)
     const outcome = await judged(forge(kind, material, draw), material, draw.below(2))
     const row = (tally[kind] ??= {})
