@@ -34,8 +34,9 @@ export async function checkDailyPassword(
   return right === undefined ? { state: 'wrong', today } : { state: 'right', day: right }
 }
 
-/** Today in the zone, and yesterday until 02:00; UTC where the zone is not known to this machine. */
+/** Today in the zone, and yesterday until 02:00; UTC where the zone is not known; none for a date that is none. */
 export function acceptedDays(now: Date, zone: string): string[] {
+  if (Number.isNaN(now.getTime())) return []
   const { day, hour } = localTime(now, zone)
   const yesterday = new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
   return hour < 2 ? [day, yesterday] : [day]

@@ -2,7 +2,10 @@
 export type Clock = {
   now: Date
   highWater?: Date
-  /** The latest `raz_horloge` that was applied: the same one never sets the mark back twice. */
+  /**
+   * A `raz_horloge` up to this instant no longer counts: the latest one applied, or the latest signed date
+   * seen since. Otherwise one kept aside would take the machine back to its week at any time.
+   */
   resetApplied?: Date
 }
 
@@ -11,27 +14,30 @@ export type ClockWarning = { kind: 'clock-back'; backSeconds: number; text: stri
 /** The marks to keep, and what to say of the clock. */
 export type JudgedClock = {
   highWater: Date
-  resetApplied?: Date
+  resetApplied: Date
   warnings: readonly ClockWarning[]
 }
 
 /**
  * Whether the clock can be believed, and the marks to keep; undefined when it stands over 24 hours before
- * a date known to have passed, or is no date at all. A licence with a `raz_horloge` newer than the one
- * applied forgets the mark of a machine that once ran ahead.
+ * a date known to have passed, or when a date is none at all. A licence with a `raz_horloge` later than
+ * every signed date seen so far forgets the mark of a machine that once ran ahead; what is signed is
+ * never forgotten.
  */
 export function judgeClock(
-  { now, highWater = now, resetApplied }: Clock,
-  { iat, raz_horloge: reset }: { iat: number; raz_horloge?: number },
+  { now, highWater = now, resetApplied = new Date(0) }: Clock,
+  { iat, raz_horloge: reset = 0 }: { iat: number; raz_horloge?: number },
 ): JudgedClock | undefined {
-  const resets = reset !== undefined && !(reset * 1000 <= (resetApplied?.getTime() ?? 0))
-  const mark = Math.max(resets ? reset * 1000 : highWater.getTime(), iat * 1000)
+  const resets = reset * 1000 > resetApplied.getTime()
+  const signedMs = Math.max(reset * 1000, resetApplied.getTime(), iat * 1000)
+  const mark = resets ? signedMs : Math.max(highWater.getTime(), signedMs)
   const backMs = mark - now.getTime()
   // NaN, from a date that is none, fails this and would pass the opposite comparison.
   if (!(backMs <= dayMs)) return undefined
-  const latest = new Date(Math.max(mark, now.getTime()))
-  const applied = resets ? new Date(reset * 1000) : resetApplied
-  const marks = { highWater: latest, ...(applied && { resetApplied: applied }) }
+  const marks = {
+    highWater: new Date(Math.max(mark, now.getTime())),
+    resetApplied: new Date(signedMs),
+  }
   if (backMs <= toleratedMs) return { ...marks, warnings: [] }
   const warning = { kind: 'clock-back', backSeconds: Math.round(backMs / 1000), text } as const
   return { ...marks, warnings: [warning] }

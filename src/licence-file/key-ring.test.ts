@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { generalVerify, importJWK } from 'jose'
 import { exampleKey, makeExample } from './testing/example.ts'
 import { signKeyRing, verifyKeyRing } from './key-ring.ts'
-import type { GeneralJws } from './key-ring.ts'
+import type { GeneralJws } from './general-jws.ts'
 import type { GeneratedKey, Roots } from './keys.ts'
 
 const { rootKeys, ring } = await makeExample(3)
@@ -40,7 +40,10 @@ test('one root listed under two names counts once', async () => {
   const alias = { ...root, kid: 'alias' }
   const keys = [root.publicKey, { ...root.publicKey, kid: 'alias' }]
   const jws = await signKeyRing(ring, [root, alias])
-  assert.deepEqual(verifyKeyRing(jws, { threshold: 2, keys }), { ok: false, code: 'L-06' })
+  assert.deepEqual(verifyKeyRing(jws, { version: 1, threshold: 2, keys }), {
+    ok: false,
+    code: 'L-06',
+  })
 })
 
 test('a stranger beside enough roots is passed over, so that roots can be replaced', async () => {
@@ -67,7 +70,10 @@ test('a root whose key is no Ed25519 key verifies nothing', async () => {
   const jws = await signKeyRing(ring, pick(0))
   for (const x of ['', 'AAAA', `${rootKeys[0]?.publicKey.x}=`]) {
     const keys = pick(0).map(({ publicKey }) => ({ ...publicKey, x }))
-    assert.deepEqual(verifyKeyRing(jws, { threshold: 1, keys }), { ok: false, code: 'L-06' })
+    assert.deepEqual(verifyKeyRing(jws, { version: 1, threshold: 1, keys }), {
+      ok: false,
+      code: 'L-06',
+    })
   }
 })
 
@@ -100,7 +106,7 @@ test('a ring is signed by 1 to 8 roots', async () => {
 })
 
 function trust(threshold: number): Roots {
-  return { threshold, keys: rootKeys.map(({ publicKey }) => publicKey) }
+  return { version: 1, threshold, keys: rootKeys.map(({ publicKey }) => publicKey) }
 }
 
 async function codeOf(signers: readonly GeneratedKey[], threshold: number): Promise<string> {

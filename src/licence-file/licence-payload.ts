@@ -30,7 +30,7 @@ export type LicencePayload = {
   lim: Readonly<Record<string, number>>
   /** The verifiers of the password of the day. */
   mdj?: PasswordVerifiers
-  /** The instant from which a machine whose clock once ran ahead starts again. */
+  /** When it was asked that a machine whose clock once ran ahead starts again: `iat`, or shortly before. */
   raz_horloge?: number
 }
 
@@ -52,7 +52,7 @@ export function readPayload(claims: unknown): LicencePayload | undefined {
   const payload = Object.fromEntries(
     given.map(({ name, value }) => [name, value]),
   ) as LicencePayload
-  return coversOneWeek(payload) ? payload : undefined
+  return coversOneWeek(payload) && resetsToItsPast(payload) ? payload : undefined
 }
 
 /**
@@ -67,6 +67,11 @@ function coversOneWeek({ iat, nbf, exp, grc }: LicencePayload): boolean {
     iat >= nbf - 168 * hour &&
     iat < exp
   )
+}
+
+/** A reset dated ahead would hold the machine back until that date. */
+function resetsToItsPast({ iat, raz_horloge: reset }: LicencePayload): boolean {
+  return reset === undefined || reset <= iat
 }
 
 const hour = 3600

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { findLicenceRefusal, licenceRefusal, licenceRefusals } from './licence-refusals.ts'
 
@@ -29,4 +30,14 @@ test('a code read on the phone is found however it is typed', () => {
     assert.deepEqual(findLicenceRefusal(typed), licenceRefusal('L-07'), typed)
   for (const typed of ['', 'L', 'L-00', 'L-99', 'L-007', 'X-07', '-', 'constructor'])
     assert.equal(findLicenceRefusal(typed), undefined, typed)
+})
+
+test('the documentation gives each code with its reason and its remedy', () => {
+  const page = readFileSync(new URL('../../docs/licences.md', import.meta.url), 'utf8')
+  const rows = page.split('\n').map((line) => line.split('|').map((cell) => cell.trim()))
+  const documented = rows.filter(([, code = '']) => /^L-\d\d$/.test(code))
+  const expected = Object.entries(licenceRefusals).map(([code, { reason, remedy }]) => {
+    return ['', code, reason, remedy, '']
+  })
+  assert.deepEqual(documented, expected)
 })

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict'
 import { createHmac, createPrivateKey, sign } from 'node:crypto'
 import { test } from 'node:test'
 import { exampleKey, exampleTrust, makeExample } from './testing/example.ts'
+import { stateOf } from './testing/state-of.ts'
 import { signKeyRing } from './key-ring.ts'
 import { packLicenceFile, signLicence } from './sign-licence.ts'
-import { verifyLicenceFile } from './verify-licence-file.ts'
 
 const example = await makeExample()
 const { payload, ring, rootKeys, signingKey } = example
@@ -93,7 +93,7 @@ test('a segment spelled otherwise is refused, in the licence and in the key ring
     { ...trousseau, signatures: [{ ...entry, signature: otherLastBits(entry.signature) }] },
     { ...trousseau, signatures: [{ ...entry, protected: `${entry.protected} ` }] },
   ])
-    assert.equal(await stateOf(packLicenceFile(licence, jws)), 'refused L-03')
+    assert.equal(await stateOf(packLicenceFile(licence, jws), trust), 'refused L-03')
 })
 
 test('a root does not sign licences', async () => {
@@ -114,13 +114,8 @@ test('a well signed payload that breaks the format is refused with what to do', 
   assert.equal(await state(null), 'refused L-12')
 })
 
-async function stateOf(text: string): Promise<string> {
-  const verdict = await verifyLicenceFile(Buffer.from(text), trust)
-  return 'code' in verdict ? `${verdict.state} ${verdict.code}` : verdict.state
-}
-
 function compactState(licence: string): Promise<string> {
-  return stateOf(packLicenceFile(licence, trousseau))
+  return stateOf(packLicenceFile(licence, trousseau), trust)
 }
 
 function base64url(value: unknown): string {

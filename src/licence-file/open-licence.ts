@@ -51,13 +51,15 @@ type Compact = { kid: string; payload: Buffer; part: SignedPart }
 
 function readCompact(compact: string): Compact | LicenceRefusalCode {
   // A fourth segment is enough to tell that there are not three.
-  const [header = '', payload = '', signature = '', ...more] = compact.split('.', 4)
+  const segments = compact.split('.', 4)
+  const [header = '', payload = '', signature = ''] = segments
   const bytes = {
     header: decodeStrictly(header),
     payload: decodeStrictly(payload),
     signature: decodeStrictly(signature),
   }
-  if (more.length > 0 || !bytes.header || !bytes.payload || !bytes.signature) return 'L-03'
+  if (segments.length !== 3) return 'L-03'
+  if (!bytes.header || !bytes.payload || !bytes.signature) return 'L-03'
   const kid = readKid(bytes.header, licenceType)
   if (kid === undefined) return 'L-05'
   const part = { protected: header, payload, signature: bytes.signature }

@@ -30,13 +30,18 @@ export function isPasswordVerifiers(value: unknown): value is PasswordVerifiers 
     t >= 1 &&
     t <= passesMax &&
     isSixteenBytes(sel) &&
-    typeof du === 'string' &&
-    /^\d{4}-\d{2}-\d{2}$/.test(du) &&
-    !Number.isNaN(Date.parse(du)) &&
+    isRealDay(du) &&
     Array.isArray(h) &&
     h.length <= daysMax &&
     h.every(isSixteenBytes)
   )
+}
+
+/** 30 February is refused, which Date.parse reads as a day in March. */
+function isRealDay(value: unknown): boolean {
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false
+  const at = Date.parse(value)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(value)
 }
 
 function isSixteenBytes(value: unknown): boolean {

@@ -13,25 +13,15 @@ export function signRoots(roots: Roots, signers: readonly SigningKey[]): Promise
 /**
  * The roots to believe: those built into the software, then each document that follows. Version n + 1 must
  * be signed by the threshold of the roots n and by its own (the rule of The Update Framework, section
- * 5.3), so a chain kept in a file that anybody can write proves itself. The first document that does not
- * hold ends the chain: what was proved before it stays.
+ * 5.3), so a chain kept in a file that anybody can write proves itself. A document that does not hold is
+ * passed over: software built anew starts from later roots than the chain that the machine has kept.
  */
 export function followRoots(builtIn: Roots, chain: unknown): Roots {
   let roots = builtIn
   for (const document of Array.isArray(chain) ? chain.slice(0, documentsMax) : []) {
-    if (!isGeneralJws(document)) break
-    if (isBehind(document, roots.version)) continue
-    const next = nextRoots(document, roots)
-    if (!next) break
-    roots = next
+    if (isGeneralJws(document)) roots = nextRoots(document, roots) ?? roots
   }
   return roots
-}
-
-/** A document that led to the roots built in, or to an earlier version, has nothing more to say. */
-function isBehind({ payload }: GeneralJws, version: number): boolean {
-  const claimed = readRoots(Buffer.from(payload, 'base64url'))
-  return claimed !== undefined && claimed.version <= version
 }
 
 function nextRoots(document: GeneralJws, current: Roots): Roots | undefined {

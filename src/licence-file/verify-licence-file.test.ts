@@ -9,10 +9,11 @@ import {
 } from './testing/example.ts'
 import { seconds } from './testing/example.ts'
 import type { Example } from './testing/example.ts'
-import type { KeyRing } from './key-ring.ts'
+import { stateOf } from './testing/state-of.ts'
+import { signKeyRing, type KeyRing } from './key-ring.ts'
 import type { GeneratedKey } from './keys.ts'
 import type { LicencePayload } from './licence-payload.ts'
-import { verifyLicenceFile } from './verify-licence-file.ts'
+import { readGenuineLicence, verifyLicenceFile } from './verify-licence-file.ts'
 import type { Trust } from './verify-licence-file.ts'
 
 const example = await makeExample()
@@ -26,8 +27,11 @@ test('in its week a licence is in force until the Monday that follows, and says 
     until: new Date('2026-11-29T23:00Z'),
     licence: payload,
     warnings: [],
+    rootsVersion: 1,
     keyRingVersion: 3,
+    keyRing: await signKeyRing(ring, rootKeys),
     highWater: trust.clock.now,
+    resetApplied: new Date(payload.iat * 1000),
   })
 })
 
@@ -125,6 +129,18 @@ test('a key ring signed by an unknown root is refused', async () => {
   assert.equal(await stateOf(await fileOf({}, [{ ...stranger, kid }]), trust), 'refused L-06')
 })
 
+test('a signature that anybody adds under another name changes nothing of what the file says', async () => {
+  const added = { protected: '', signature: 'AA' }
+  const header = { alg: 'Ed25519', typ: 'trousseau+jws', kid: 'personne' }
+  added.protected = Buffer.from(JSON.stringify(header)).toString('base64url')
+  const content = JSON.parse(file.toString())
+  content.trousseau.signatures.push(added)
+  const verdict = await verifyLicenceFile(Buffer.from(JSON.stringify(content)), trust)
+  assert.ok(verdict.state === 'in-force')
+  assert.deepEqual(verdict.licence, payload)
+  assert.equal(verdict.keyRing.payload, content.trousseau.payload)
+})
+
 test('two of three roots are needed and enough', async () => {
   const three = await makeExample(3)
   const twoOfThree = exampleTrust(three, 2)
@@ -151,11 +167,20 @@ test('a key that is unknown, of another use, out of its time or revoked signs no
   assert.equal(await withKeys({ ...key, x: 'AAAA' }), 'refused L-11')
 })
 
-async function stateOf(bytes: Uint8Array, given: Trust): Promise<string> {
-  const verdict = await verifyLicenceFile(bytes, given)
-  if ('code' in verdict) return `${verdict.state} ${verdict.code}`
-  return [verdict.state, ...verdict.warnings.map(({ kind }) => kind)].join(', ')
-}
+test('for the password of the day a genuine licence of the school is read whatever the date', async () => {
+  const { clock: _, ...anyDate } = trust
+  assert.deepEqual(readGenuineLicence(file, anyDate), payload)
+  const expired = await fileOf({ ring: { exp: seconds('2026-11-25T00:00Z') } })
+  assert.deepEqual(readGenuineLicence(expired, anyDate), payload)
+  const code = (given: Uint8Array, change: Partial<Trust>) =>
+    readGenuineLicence(given, { ...anyDate, ...change })
+  assert.equal(code(file, { client: { ogec: '0000023A' } }), 'L-14')
+  assert.equal(code(file, { client: { ogec: '0000000A', id: 'x' } }), 'L-15')
+  assert.equal(code(file, { keyRingVersionLeast: 4 }), 'L-07')
+  const revoked = { ...exampleRingKey(signingKey), revoked: payload.iat }
+  assert.equal(code(await fileOf({ ring: { keys: [revoked] } }), {}), 'L-10')
+  assert.equal(code(file.subarray(1), {}), 'L-02')
+})
 
 async function stateWithRing(change: Partial<KeyRing>): Promise<string> {
   return stateOf(await fileOf({ ring: change }), trust)

@@ -29,7 +29,7 @@ export type Facts = {
   keyRingVersion: number
   keyRing: GeneralJws
   highWater: Date
-  resetApplied?: Date
+  resetApplied: Date
 }
 
 export type Verdict =
@@ -44,22 +44,38 @@ export type Verdict =
  * `in-force` and `in-grace` open anything. Never rejects, whatever the bytes.
  */
 export async function verifyLicenceFile(file: Uint8Array, trust: Trust): Promise<Verdict> {
-  const envelope = readEnvelope(file)
-  if (typeof envelope === 'string') return refused(envelope)
-  const roots = followRoots(trust.roots, trust.rootsChain)
-  if (!(roots.version >= (trust.rootsVersionLeast ?? 0))) return refused('L-06')
-  const opened = openLicence(envelope, roots, trust)
-  if (typeof opened === 'string') return refused(opened)
-  return judge(opened, roots.version, trust)
+  const opened = openForClient(file, trust)
+  return typeof opened === 'string' ? refused(opened) : judge(opened, trust)
 }
 
-function judge(
-  { licence, ring, keyRing }: OpenedLicence,
-  rootsVersion: number,
-  { client, clock }: Trust,
-): Verdict {
-  if (client && client.ogec !== licence.ogec) return refused('L-14')
-  if (client?.id !== undefined && client.id !== licence.sub) return refused('L-15')
+/**
+ * The licence when it is genuine and this school's, or the code of the refusal, whatever the date: for the
+ * password of the day alone, which holds though the licence has expired. It opens nothing else.
+ */
+export function readGenuineLicence(
+  file: Uint8Array,
+  trust: Omit<Trust, 'clock'>,
+): LicencePayload | LicenceRefusalCode {
+  const opened = openForClient(file, trust)
+  return typeof opened === 'string' ? opened : opened.licence
+}
+
+type Opened = OpenedLicence & { rootsVersion: number }
+
+function openForClient(file: Uint8Array, trust: Omit<Trust, 'clock'>): Opened | LicenceRefusalCode {
+  const envelope = readEnvelope(file)
+  if (typeof envelope === 'string') return envelope
+  const roots = followRoots(trust.roots, trust.rootsChain)
+  if (!(roots.version >= (trust.rootsVersionLeast ?? 0))) return 'L-06'
+  const opened = openLicence(envelope, roots, trust)
+  if (typeof opened === 'string') return opened
+  const { client } = trust
+  if (client && client.ogec !== opened.licence.ogec) return 'L-14'
+  if (client?.id !== undefined && client.id !== opened.licence.sub) return 'L-15'
+  return { ...opened, rootsVersion: roots.version }
+}
+
+function judge({ licence, ring, keyRing, rootsVersion }: Opened, { clock }: Trust): Verdict {
   const judged = judgeClock(clock, licence)
   if (!judged) return refused('L-16')
 

@@ -38,9 +38,13 @@ export async function makeFile({ rootKeys, signingKey, ring, payload }: Example)
 
 /** What a machine of this school trusts, on the Wednesday of the week. */
 export function exampleTrust({ rootKeys }: Example, threshold = 1): Trust {
-  const roots: Roots = { version: 1, threshold, keys: rootKeys.map(({ publicKey }) => publicKey) }
+  const roots = rootsOf(rootKeys, threshold)
   const client = { ogec: examplePayload.ogec, id: examplePayload.sub }
   return { roots, client, clock: { now: new Date('2026-11-25T09:00Z') } }
+}
+
+export function rootsOf(keys: readonly GeneratedKey[], threshold = 1, version = 1): Roots {
+  return { version, threshold, keys: keys.map(({ publicKey }) => publicKey) }
 }
 
 export function exampleRingKey({ kid, use, publicKey }: GeneratedKey): RingKey {
