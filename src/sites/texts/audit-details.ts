@@ -24,7 +24,17 @@ function whatOf({ week, code, clients, day, distributor, origin, name }: Details
   ]
 }
 
-function whyOf({ cause, reason, note, resetClock, key, revoked, root, version, keyVersion }: Details) {
+function whyOf({
+  cause,
+  reason,
+  note,
+  resetClock,
+  key,
+  revoked,
+  root,
+  version,
+  keyVersion,
+}: Details) {
   return [
     // Somebody asked: nothing to explain.
     text(cause === 'asked' ? '' : cause, (given) => own(causeTexts, given).toLowerCase()),

@@ -10,7 +10,7 @@ export const foreseenTexts: Readonly<Record<BulkOutcome, (count: number) => stri
   'no-contract': (count: number) => `${plural(count, 'client', 'clients')} : pas de contrat`,
   'too-early': (count: number) =>
     `${plural(count, 'client', 'clients')} : trop tôt, pas encore jeudi là-bas`,
-  failed: (count: number) => `${plural(count, 'échec', 'échecs')}`,
+  failed: (count: number) => plural(count, 'échec', 'échecs'),
 })
 
 export const doneTexts: Readonly<Record<BulkOutcome, (count: number) => string>> = french({

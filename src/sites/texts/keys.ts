@@ -11,7 +11,8 @@ export const keysTexts = french({
     `${plural(count, 'licence signée', 'licences signées')} par une clé révoquée ${count < 2 ? 'reste' : 'restent'} à délivrer de nouveau.`,
   compromised: 'Le serveur le fait seul ; cette page se met à jour.',
   roots: 'Racines',
-  rootsIntro: 'Les logiciels des établissements ne croient qu’elles. Comparez les empreintes avec celles de vos papiers.',
+  rootsIntro:
+    'Les logiciels des établissements ne croient qu’elles. Comparez les empreintes avec celles de vos papiers.',
   version: 'Version',
   threshold: 'Signatures demandées',
   thresholdOf: (needed: number, all: number) => `${needed} sur ${all}`,
@@ -43,7 +44,8 @@ export const keysTexts = french({
   theIdentifier: (name: string) => `l’identifiant de ${name}`,
   publisherOption: 'Commande avec --publisher',
   commands: 'Les commandes, sur le serveur',
-  commandsIntro: 'Chacune laisse une ligne au journal d’audit ; le service en cours suit en quelques secondes.',
+  commandsIntro:
+    'Chacune laisse une ligne au journal d’audit ; le service en cours suit en quelques secondes.',
   theCommand: 'la commande',
   doing: {
     show: 'Montrer ce que montre cette page.',

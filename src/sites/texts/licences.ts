@@ -40,6 +40,7 @@ export const licencesTexts = french({
   fetchedBy: (agent: string) => `Récupérée par ${agent} le`,
   notFetched: 'Pas encore récupérée',
   installed: 'En place depuis le',
+  notYet: 'Pas encore',
   notInstalled: 'Pas encore en place sur le poste',
   download: (week: number) => `Télécharger la licence de la semaine ${week}`,
   downloadShort: 'Télécharger',
@@ -70,7 +71,10 @@ export const licencesTexts = french({
 
 /** What next week’s licence waits for, and what to do. */
 export const nextWeekAdvice: Readonly<
-  Record<Exclude<NextWeekState, 'issued'>, (given: { ends: string; starts: string; opens: string }) => string>
+  Record<
+    Exclude<NextWeekState, 'issued'>,
+    (given: { ends: string; starts: string; opens: string }) => string
+  >
 > = french({
   'no-contract': () => 'Aucun contrat : enregistrez-le, et délivrez une première licence.',
   'contract-ended': ({ ends }) =>
@@ -141,7 +145,8 @@ export const revokeTexts = french({
   title: (week: number) => `Annuler la licence de la semaine ${week} ?`,
   offline: 'Un poste hors ligne ne le verra pas : il accepte la licence jusqu’à sa fin.',
   agent: 'Un poste rattaché retire le fichier à son prochain contact.',
-  renewal: 'Le renouvellement automatique s’arrête, jusqu’à ce que quelqu’un délivre une autre licence.',
+  renewal:
+    'Le renouvellement automatique s’arrête, jusqu’à ce que quelqu’un délivre une autre licence.',
   reason: 'Raison',
   reasons: {
     'contract-broken': 'Le contrat est rompu',

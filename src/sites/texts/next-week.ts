@@ -54,7 +54,8 @@ export const nextWeekTexts = french({
   columnIssued: 'Délivrées',
   noDistributor: 'Sans distributeur',
   clientsOf: (count: number, name: string) => `${plural(count, 'client', 'clients')} : ${name}`,
-  withoutOf: (count: number, name: string) => `${count.toLocaleString('fr-FR')} sans licence : ${name}`,
+  withoutOf: (count: number, name: string) =>
+    `${count.toLocaleString('fr-FR')} sans licence : ${name}`,
   reason: (count: number, label: string) => `${count.toLocaleString('fr-FR')} ${label}`,
   reasonOf: (label: string, name: string) => `Montrer : ${label}, ${name}`,
   reasons: {
@@ -80,10 +81,12 @@ export const nextWeekTexts = french({
   issueOf: (name: string) => `Délivrer la licence de ${name}`,
   issued: (name: string, week: number) => `${name} : licence de la semaine ${week} délivrée.`,
   emptyTitle: 'Tout est prêt',
-  empty: 'Chaque client sous contrat a sa licence de la semaine prochaine, ou l’aura sans que personne n’y pense.',
+  empty:
+    'Chaque client sous contrat a sa licence de la semaine prochaine, ou l’aura sans que personne n’y pense.',
   emptyHere: 'Aucun client ne répond à ce choix.',
   inListTitle: 'Les délivrer d’un coup',
-  inList: 'Ouvrez-les dans la liste des clients, puis « Délivrer la licence… » pour tous ceux du filtre.',
+  inList:
+    'Ouvrez-les dans la liste des clients, puis « Délivrer la licence… » pour tous ceux du filtre.',
   inListLink: 'Ouvrir dans la liste',
   refusedTitle: 'Pourquoi une licence est refusée ?',
   refused: 'Déposez le fichier, ou saisissez le code lu au téléphone : la raison, et quoi faire.',

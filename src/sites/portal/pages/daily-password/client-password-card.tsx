@@ -10,7 +10,11 @@ import { MaskedPassword } from './masked-password.tsx'
 import { useTimedSecret } from './use-timed-secret.ts'
 
 /** Mot de passe du jour that this school’s software takes, by the licence it holds. */
-export function ClientPasswordCard({ clientId }: { readonly clientId: string }): ReactElement | null {
+export function ClientPasswordCard({
+  clientId,
+}: {
+  readonly clientId: string
+}): ReactElement | null {
   const held = useTimedSecret(() =>
     api('POST /api/clients/:clientId/daily-password-reveals', { params: { clientId } }),
   )

@@ -64,11 +64,15 @@ export function MaskedPassword({ held, blocked = false }: Props): ReactElement {
 function Spoken({ password }: { readonly password: string | undefined }): ReactElement {
   return (
     <span role="status" aria-live="polite" className={classes.spoken}>
-      {password === undefined ? dailyPasswordTexts.masked : dailyPasswordTexts.said(spelled(password))}
+      {password === undefined
+        ? dailyPasswordTexts.masked
+        : dailyPasswordTexts.said(spelled(password))}
     </span>
   )
 }
 
 function spelled(password: string): string {
-  return [...password].map((letter) => (letter === '-' ? dailyPasswordTexts.dash : letter)).join(', ')
+  return Array.from(password)
+    .map((letter) => (letter === '-' ? dailyPasswordTexts.dash : letter))
+    .join(', ')
 }
