@@ -38,7 +38,8 @@ function whyOf({
   return [
     // Somebody asked: nothing to explain.
     text(cause === 'asked' ? '' : cause, (given) => own(causeTexts, given).toLowerCase()),
-    text(reason, (given) => own(revokedTexts, given)),
+    // Replaced: the event says so.
+    text(reason === 'replaced' ? '' : reason, (given) => own(revokedTexts, given).toLowerCase()),
     text(note, detailTexts.note),
     resetClock === true ? detailTexts.resetClock : undefined,
     text(revoked, (kid) => detailTexts.revokedKey(kid.slice(0, 12))),

@@ -42,7 +42,7 @@ export const keysTexts = french({
   behindNone: 'Aucun',
   behind: (count: number) => `${plural(count, 'établissement', 'établissements')} avec l’ancien`,
   theIdentifier: (name: string) => `l’identifiant de ${name}`,
-  publisherOption: 'Commande avec --publisher',
+  theOption: 'l’option de l’éditeur',
   commands: 'Les commandes, sur le serveur',
   commandsIntro:
     'Chacune laisse une ligne au journal d’audit ; le service en cours suit en quelques secondes.',
@@ -51,7 +51,9 @@ export const keysTexts = french({
     show: 'Montrer ce que montre cette page.',
     rotate: 'Signer avec une nouvelle clé ; les licences délivrées restent valables.',
     revoke: 'Révoquer une clé volée : tout ce qu’elle a signé est délivré de nouveau.',
-    leak: 'Un mot de passe du jour a été divulgué : d’autres dans les prochaines licences. « --publisher » pour l’éditeur, « --all » pour tous.',
+    leak: 'Un mot de passe du jour a été divulgué : d’autres dans les prochaines licences. L’identifiant est plus haut.',
+    'leak-publisher': 'Le même pour l’éditeur : ses clients sans distributeur.',
+    'leak-all': 'Le même pour tous.',
     'change-master': 'La clé maître des mots de passe du jour a été volée : une autre.',
     'change-root': 'Changer de racine, signée par l’ancienne et la nouvelle.',
     'export-roots': 'Écrire les racines publiques, pour construire l’agent.',
@@ -60,12 +62,17 @@ export const keysTexts = french({
   },
 })
 
+/** What stands for the publisher where a distributor has an identifier. */
+export const publisherOption = '--publisher'
+
 /** As they are typed; what is in capitals is to be replaced. */
 export const keysCommands: Readonly<Record<keyof (typeof keysTexts)['doing'], string>> = {
   show: 'npm run keys -- show',
   rotate: 'npm run keys -- rotate',
   revoke: 'npm run keys -- revoke CLÉ --reason "…"',
   leak: 'npm run keys -- leak --distributor ID --reason "…"',
+  'leak-publisher': 'npm run keys -- leak --publisher --reason "…"',
+  'leak-all': 'npm run keys -- leak --all --reason "…"',
   'change-master': 'npm run keys -- change-master --reason "…"',
   'change-root': 'npm run keys -- change-root',
   'export-roots': 'npm run keys -- export-roots FICHIER',

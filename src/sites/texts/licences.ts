@@ -66,6 +66,7 @@ export const licencesTexts = french({
   replaced: 'Remplacée',
   revoked: 'Annulée',
   revokedBy: (who: string, at: string) => `par ${who}, le ${at}`,
+  note: (note: string) => `« ${note} »`,
   revokedAlone: (at: string) => `d’office, le ${at}`,
 })
 

@@ -16,24 +16,12 @@ export const nextStateTexts: Readonly<Record<NextWeekState, string>> = french({
 
 export type WithoutState = 'contract-ends' | 'never-issued' | 'stopped' | 'renewal-off'
 
-/** Those that will have none, why and what to do, the most urgent to decide first. */
-export const withoutTexts: Readonly<Record<WithoutState, { why: string; todo: string }>> = french({
-  'contract-ends': {
-    why: 'Le contrat finit cette semaine.',
-    todo: 'Prolongez-le s’il continue.',
-  },
-  'never-issued': {
-    why: 'Aucune licence ces dernières semaines.',
-    todo: 'Délivrez-en une : les suivantes viendront seules.',
-  },
-  stopped: {
-    why: 'La dernière licence a été annulée.',
-    todo: 'Délivrez-en une autre pour que le renouvellement reprenne.',
-  },
-  'renewal-off': {
-    why: 'Le renouvellement automatique est désactivé.',
-    todo: 'Activez-le, ou délivrez la licence à la main.',
-  },
+/** Those that will have none: what to do about it, the most urgent to decide first. */
+export const withoutTexts: Readonly<Record<WithoutState, string>> = french({
+  'contract-ends': 'Le contrat finit cette semaine : prolongez-le s’il continue.',
+  'never-issued': 'Délivrez une première licence : les suivantes viendront seules.',
+  stopped: 'La dernière a été annulée : délivrez-en une autre pour que le renouvellement reprenne.',
+  'renewal-off': 'Activez le renouvellement automatique, ou délivrez la licence à la main.',
 })
 
 export const nextWeekTexts = french({
@@ -57,7 +45,7 @@ export const nextWeekTexts = french({
   withoutOf: (count: number, name: string) =>
     `${count.toLocaleString('fr-FR')} sans licence : ${name}`,
   reason: (count: number, label: string) => `${count.toLocaleString('fr-FR')} ${label}`,
-  reasonOf: (label: string, name: string) => `Montrer : ${label}, ${name}`,
+  reasonOf: (reason: string, name: string) => `${reason}, ${name}`,
   reasons: {
     'contract-ends': 'contrat qui finit',
     'never-issued': 'jamais délivrée',

@@ -23,8 +23,8 @@ type Week = 'current' | 'next'
 
 // The default export is what `lazy` takes.
 export default function OrderDialog({ filter, onClose, onOrdered }: Props): ReactElement {
-  const [week, setWeek] = useState<Week>('current')
   const { search, state, next, distributor } = filter
+  const [week, setWeek] = useState<Week>(next === undefined ? 'current' : 'next')
   const order = { filter: { search, state, next, distributor }, week }
   const foreseen = useQuery({
     queryKey: ['bulk-dry-run', order],
@@ -46,7 +46,11 @@ export default function OrderDialog({ filter, onClose, onOrdered }: Props): Reac
       </p>
       <Radio.Group label={bulkIssueTexts.week} value={week} onChange={setWeek}>
         <div className={classes.weeks}>
-          <Radio value="current" label={bulkIssueTexts.current} data-autofocus />
+          <Radio
+            value="current"
+            label={bulkIssueTexts.current}
+            data-autofocus={week === 'current'}
+          />
           <Radio value="next" label={bulkIssueTexts.following} />
         </div>
       </Radio.Group>

@@ -40,7 +40,10 @@ export default function ProgressDialog({ id, onClose }: Props): ReactElement {
             />
             <span>{bulkIssueTexts.underWay(data.done, data.total)}</span>
           </div>
-          <OutcomeLines outcomes={data.outcomes} />
+          {/* When all got theirs, the sentence above has said it. */}
+          {(!isOver || data.outcomes.issued !== data.total) && (
+            <OutcomeLines outcomes={data.outcomes} />
+          )}
           <Failures issue={data} />
         </>
       )}

@@ -32,13 +32,6 @@ export function ClientsFilters({ search, states, onChange, keys }: Props): React
       />
       {useMay('clients:assign') && <DistributorFilter search={search} onChange={onChange} />}
       <Sort search={search} onChange={onChange} />
-      <StateChips
-        chosen={search.etat}
-        counts={states}
-        onChange={(etat) => {
-          onChange({ ...search, etat })
-        }}
-      />
       <div role="group" aria-label={clientsTexts.filterNext}>
         <Chip
           label={clientsTexts.withoutNextWeek}
@@ -49,6 +42,13 @@ export function ClientsFilters({ search, states, onChange, keys }: Props): React
           }}
         />
       </div>
+      <StateChips
+        chosen={search.etat}
+        counts={states}
+        onChange={(etat) => {
+          onChange({ ...search, etat })
+        }}
+      />
     </search>
   )
 }

@@ -34,7 +34,7 @@ export function KeysPage(): ReactElement {
           <p>{keysTexts.rootHere}</p>
         </div>
       )}
-      <div role="status">
+      <div role="status" className={classes.heard}>
         {data !== undefined && data.compromised > 0 && (
           <div className={classes.warning}>
             <strong>{keysTexts.compromisedTitle(data.compromised)}</strong>

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import type { KeysState } from '#contracts/keys.ts'
-import { keysTexts } from '#sites/texts/keys.ts'
+import { keysTexts, publisherOption } from '#sites/texts/keys.ts'
 import { DataTable } from '#sites/ui/data-table.tsx'
 import { Section } from '#sites/ui/section.tsx'
 import { Copied } from './copied.tsx'
@@ -48,7 +48,7 @@ const columns = [
       distributor ? (
         <Copied text={distributor.id} what={keysTexts.theIdentifier(distributor.name)} />
       ) : (
-        keysTexts.publisherOption
+        <Copied text={publisherOption} what={keysTexts.theOption} />
       ),
   },
 ]

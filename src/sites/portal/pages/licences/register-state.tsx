@@ -30,7 +30,9 @@ export function RegisterState({ licence, zone }: Props): ReactElement {
           ? licencesTexts.revokedAlone(at)
           : licencesTexts.revokedBy(revoked.by, at)}
       </span>
-      {revoked.note !== null && <q className={classes.small}>{revoked.note}</q>}
+      {revoked.note !== null && (
+        <span className={classes.small}>{licencesTexts.note(revoked.note)}</span>
+      )}
     </span>
   )
 }

@@ -7,6 +7,7 @@ export function useRefreshLicences(clientId: string): () => Promise<void> {
   return () => {
     void queryClient.invalidateQueries({ queryKey: ['clients'] })
     void queryClient.invalidateQueries({ queryKey: ['next-week'] })
+    void queryClient.invalidateQueries({ queryKey: ['history', clientId] })
     return queryClient.invalidateQueries(licencesQuery(clientId))
   }
 }

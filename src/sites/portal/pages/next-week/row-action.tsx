@@ -17,7 +17,8 @@ export function RowAction({ row, isOpen }: Props): ReactElement | null {
   const { turnOn, issue } = useRowActions(row)
   const button = { size: 'compact-sm', variant: 'default' } as const
   const coverable = row.state !== 'contract-ends'
-  if (!useMay('licences:issue')) return null
+  const may = useMay('licences:issue')
+  if (!may || (row.state !== 'renewal-off' && !(isOpen && coverable))) return null
   return (
     <span className={classes.actions}>
       {row.state === 'renewal-off' && (

@@ -47,7 +47,8 @@ const columns = [
   {
     key: 'why',
     label: nextWeekTexts.columnWhy,
-    render: (row: Row) => <Reasons row={row} />,
+    wide: true,
+    render: (row: Row) => countWithout(row.states) > 0 && <Reasons row={row} />,
   },
   {
     key: 'renewing',
@@ -84,18 +85,21 @@ function Reasons({ row }: RowProps): ReactElement {
     <span className={classes.reasons}>
       {withoutStates
         .filter((state) => (row.states[state] ?? 0) > 0)
-        .map((state) => (
-          <Link
-            key={state}
-            to="/licences"
-            search={{ distributeur: placeOf(row), motif: state }}
-            hash="clients"
-            aria-label={nextWeekTexts.reasonOf(nextWeekTexts.reasons[state], nameOf(row))}
-            className={classes.reason}
-          >
-            {nextWeekTexts.reason(row.states[state] ?? 0, nextWeekTexts.reasons[state])}
-          </Link>
-        ))}
+        .map((state) => {
+          const reason = nextWeekTexts.reason(row.states[state] ?? 0, nextWeekTexts.reasons[state])
+          return (
+            <Link
+              key={state}
+              to="/licences"
+              search={{ distributeur: placeOf(row), motif: state }}
+              hash="clients"
+              aria-label={nextWeekTexts.reasonOf(reason, nameOf(row))}
+              className={classes.reason}
+            >
+              {reason}
+            </Link>
+          )
+        })}
     </span>
   )
 }

@@ -87,11 +87,13 @@ function useColumns(isOpen: boolean) {
     {
       key: 'client',
       label: nextWeekTexts.columnClient,
+      wide: true,
       render: (row: Row) => <Who row={row} distributors={distributors} />,
     },
     {
       key: 'todo',
       label: nextWeekTexts.columnTodo,
+      wide: true,
       render: ({ state }: Row) => <Todo state={state} />,
     },
     {
@@ -102,6 +104,7 @@ function useColumns(isOpen: boolean) {
     {
       key: 'action',
       label: nextWeekTexts.columnAction,
+      wide: true,
       render: (row: Row) => <RowAction row={row} isOpen={isOpen} />,
     },
   ]
@@ -133,9 +136,7 @@ function Todo({ state }: Pick<Row, 'state'>): ReactElement | null {
       <span>
         <NextStateBadge state={state} />
       </span>
-      <span>
-        {withoutTexts[state].why} {withoutTexts[state].todo}
-      </span>
+      <span>{withoutTexts[state]}</span>
     </span>
   )
 }

@@ -19,7 +19,9 @@ export function DiagnosedContent({ content }: Props): ReactElement {
     [refusedTexts.week, refusedTexts.weekOf(weekNumber(week), week.slice(0, 4))],
     [refusedTexts.from, at(content.from)],
     [refusedTexts.until, at(content.until)],
-    [refusedTexts.grace, at(content.graceUntil)],
+    ...(content.graceUntil === content.until
+      ? []
+      : [[refusedTexts.grace, at(content.graceUntil)] as const]),
     [refusedTexts.issuedAt, at(content.issuedAt)],
     [refusedTexts.modules, modules.map(moduleSaid).join(', ')],
     ...(pupilsMax === null
