@@ -91,6 +91,23 @@ test('the publisher’s administrator first says of which distributor, and the b
   assert.deepEqual(errors, [])
 })
 
+test('on a telephone the password shows by a tap, and nothing moves', async () => {
+  const { page, errors } = await world.openPage({
+    viewport: { width: 320, height: 700 },
+    hasTouch: true,
+  })
+  await world.signIn(page, world.technician)
+  const list = page.getByRole('table')
+  const place = await list.boundingBox()
+  await page.getByRole('button', { name: 'Afficher' }).tap()
+  await page.getByText(/accepté jusqu’au/).waitFor()
+  assert.deepEqual(await list.boundingBox(), place)
+  await page.getByRole('button', { name: 'Masquer' }).tap()
+  await page.getByText('•••••-•••••').waitFor()
+  assert.deepEqual(await list.boundingBox(), place)
+  assert.deepEqual(errors, [])
+})
+
 test('the tab of a school shows the password that its own licence takes', async () => {
   const clientId = world.schools.get('École Sainte-Invention 7') ?? ''
   const { page, errors } = await world.openPage()

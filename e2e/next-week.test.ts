@@ -35,7 +35,7 @@ test('the board shows who will be without next week, why, and the one click that
   await rows.filter({ hasText: 'Collège Sainte-Invention 2' }).waitFor({ state: 'hidden' })
 
   // Numbers lead to those clients, here and in the list.
-  await page.getByRole('link', { name: '4 jamais délivrée, Statim Bretagne' }).click()
+  await page.getByRole('link', { name: '4 jamais délivrées, Statim Bretagne' }).click()
   await page.waitForURL(/motif=never-issued/)
   await page.getByText(/Seulement\s: Statim Bretagne, jamais délivrée/).waitFor()
   await page.getByRole('link', { name: /4 sans licence\s: Statim Bretagne/ }).click()

@@ -21,7 +21,7 @@ export const withoutTexts: Readonly<Record<WithoutState, string>> = french({
   'contract-ends': 'Le contrat finit cette semaine : prolongez-le s’il continue.',
   'never-issued': 'Délivrez une première licence : les suivantes viendront seules.',
   stopped: 'La dernière a été annulée : délivrez-en une autre pour que le renouvellement reprenne.',
-  'renewal-off': 'Activez le renouvellement automatique, ou délivrez la licence à la main.',
+  'renewal-off': 'Activez le renouvellement, ou délivrez chaque licence à la main.',
 })
 
 export const nextWeekTexts = french({
@@ -44,7 +44,13 @@ export const nextWeekTexts = french({
   clientsOf: (count: number, name: string) => `${plural(count, 'client', 'clients')} : ${name}`,
   withoutOf: (count: number, name: string) =>
     `${count.toLocaleString('fr-FR')} sans licence : ${name}`,
-  reason: (count: number, label: string) => `${count.toLocaleString('fr-FR')} ${label}`,
+  counted: {
+    'contract-ends': (count: number) =>
+      plural(count, 'contrat qui finit', 'contrats qui finissent'),
+    'never-issued': (count: number) => plural(count, 'jamais délivrée', 'jamais délivrées'),
+    stopped: (count: number) => plural(count, 'arrêtée', 'arrêtées'),
+    'renewal-off': (count: number) => plural(count, 'sans renouvellement', 'sans renouvellement'),
+  },
   reasonOf: (reason: string, name: string) => `${reason}, ${name}`,
   reasons: {
     'contract-ends': 'contrat qui finit',
@@ -60,7 +66,7 @@ export const nextWeekTexts = french({
   only: (what: string) => `Seulement : ${what}.`,
   columnClient: 'Client',
   columnTodo: 'Que faire',
-  columnContract: 'Contrat jusqu’au',
+  columnContract: 'Fin du contrat',
   columnAction: 'Action',
   turnOn: 'Activer le renouvellement',
   turnOnOf: (name: string) => `Activer le renouvellement de ${name}`,

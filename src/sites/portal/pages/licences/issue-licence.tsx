@@ -16,12 +16,21 @@ type Props = {
   readonly which: 'current' | 'next'
   readonly week: string
   readonly able: boolean
+  /** It comes by itself: to add it by hand is no duty. */
+  readonly optional?: boolean
   /** Where it stands, or why it cannot be issued. */
   readonly text: string
 }
 
 /** « Ajouter ». */
-export function IssueLicence({ clientId, which, week, able, text }: Props): ReactElement {
+export function IssueLicence({
+  clientId,
+  which,
+  week,
+  able,
+  optional = false,
+  text,
+}: Props): ReactElement {
   const refresh = useRefreshLicences(clientId)
   const reason = useId()
   const issuing = useMutation({
@@ -41,6 +50,7 @@ export function IssueLicence({ clientId, which, week, able, text }: Props): Reac
       {useMay('licences:issue') && (
         <div>
           <Button
+            variant={optional ? 'default' : 'filled'}
             leftSection={<IconPlus size="1.0625rem" />}
             title={licencesTexts.addHint(weekNumber(week))}
             aria-describedby={reason}

@@ -62,7 +62,16 @@ function Missing({ clientId, licences }: Props): ReactElement {
     opens: isOpen ? nextWeekOpens.now : nextWeekOpens.from(opens),
   })
   if (isOpen && next.covered)
-    return <IssueLicence clientId={clientId} which="next" week={next.week} able text={text ?? ''} />
+    return (
+      <IssueLicence
+        clientId={clientId}
+        which="next"
+        week={next.week}
+        able
+        optional={nextState === 'will-renew'}
+        text={text ?? ''}
+      />
+    )
   const waits = next.covered && nextState !== 'will-renew'
   return (
     <div className={classes.lines}>

@@ -1,8 +1,9 @@
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import { useRef, type ReactElement, type ReactNode } from 'react'
 import type { LicenceWeek } from '#contracts/licences.ts'
 import { dateTexts } from '#sites/texts/dates.ts'
 import { dayAt, lastInstant, weekNumber } from '#sites/ui/dates.ts'
 import { Section } from '#sites/ui/section.tsx'
+import { useKeptFocus } from '#sites/ui/use-kept-focus.ts'
 import classes from './licences-tab.module.css'
 
 type Props = {
@@ -16,14 +17,7 @@ type Props = {
 /** One of the two weeks that matter: which days it has, and what stands in it. */
 export function WeekCard({ title, week, zone, badge, children }: Props): ReactElement {
   const card = useRef<HTMLDivElement>(null)
-  const seen = useRef(week.licence?.id)
-  const id = week.licence?.id
-  useEffect(() => {
-    if (seen.current === id) return
-    seen.current = id
-    // The button that was pressed is gone with what it did: the focus stays here.
-    if (document.activeElement === document.body) card.current?.focus({ preventScroll: true })
-  }, [id])
+  useKeptFocus(card, week.licence?.id)
   const from = dayAt(week.startsAt, zone)
   const to = dayAt(lastInstant(week.endsAt), zone)
   return (

@@ -86,7 +86,7 @@ function Reasons({ row }: RowProps): ReactElement {
       {withoutStates
         .filter((state) => (row.states[state] ?? 0) > 0)
         .map((state) => {
-          const reason = nextWeekTexts.reason(row.states[state] ?? 0, nextWeekTexts.reasons[state])
+          const reason = nextWeekTexts.counted[state](row.states[state] ?? 0)
           return (
             <Link
               key={state}

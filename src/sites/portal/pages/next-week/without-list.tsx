@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactElement } from 'react'
+import { useRef, type ReactElement } from 'react'
 import type { NextWeek } from '#contracts/renewal.ts'
 import { nextWeekTexts, withoutTexts } from '#sites/texts/next-week.ts'
 import { DataTable } from '#sites/ui/data-table.tsx'
@@ -7,6 +7,7 @@ import { day } from '#sites/ui/dates.ts'
 import { NextStateBadge } from '#sites/ui/next-state-badge.tsx'
 import { Section } from '#sites/ui/section.tsx'
 import { useMay } from '#sites/ui/session.ts'
+import { useKeptFocus } from '#sites/ui/use-kept-focus.ts'
 import type { ComingWeek } from './coming-week.ts'
 import classes from './next-week.module.css'
 import { RowAction } from './row-action.tsx'
@@ -26,9 +27,11 @@ export function WithoutList({ board, distributor, reason, week }: Props): ReactE
   const rows = board.without.filter(({ state }) => chosen === undefined || state === chosen)
   const total = totalOf(board, distributor, chosen)
   const columns = useColumns(week.isOpen)
+  const place = useRef<HTMLDivElement>(null)
+  useKeptFocus(place, rows.length)
   const filtered = distributor !== undefined || chosen !== undefined
   return (
-    <div id="clients">
+    <div ref={place} id="clients" tabIndex={-1}>
       <Section title={nextWeekTexts.clients} actions={<span>{nextWeekTexts.count(total)}</span>}>
         {filtered && (
           <p className={classes.only}>
