@@ -32,7 +32,7 @@ await page
   .or(page.getByRole('row').last().getByRole('link'))
   .first()
   .click()
-await page.getByRole('link', { name: 'Licences' }).click()
+await page.getByLabel('Onglets du client').getByRole('link', { name: 'Licences' }).click()
 await page.getByRole('heading', { name: 'Semaine en cours' }).waitFor()
 await page.waitForLoadState('networkidle')
 await page.screenshot({ path: `${pictures}/licences.png` })

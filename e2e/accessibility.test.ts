@@ -19,7 +19,9 @@ const { link } = await world.office.work(system, (work) =>
     distributorId: null,
   }),
 )
-const clientId = world.schools.get('École Sainte-Invention 7') ?? ''
+const clientId = world.schools.get('École Sainte-Invention 1') ?? ''
+const heldId = world.schools.get('École Sainte-Invention 7') ?? ''
+await reviseContract()
 
 /** Every page, by its address; what stands before the sign-in first. */
 const strangers = {
@@ -34,6 +36,13 @@ const signedIn = {
   'Nouveau client': '/clients/nouveau',
   'Client, Général': `/clients/${clientId}`,
   'Client, Licences': `/clients/${clientId}/licences`,
+  'Client, Licences, à jour': `/clients/${heldId}/licences`,
+  'Licences de la semaine prochaine': '/licences',
+  'Pourquoi refusée': '/licences/refusee',
+  'Pourquoi refusée, par le code': '/licences/refusee?code=L-16',
+  'Pourquoi refusée, code inconnu': '/licences/refusee?code=L-99',
+  'Accueil, sans licence la semaine prochaine': '/?prochaine=sans',
+  Clés: '/administration/cles',
   'Client, Historique': `/clients/${clientId}/historique`,
   'Client inconnu': '/clients/00000000-0000-4000-8000-000000000000',
   'Changer mon mot de passe': '/mon-compte/mot-de-passe',
@@ -41,6 +50,50 @@ const signedIn = {
   Distributeurs: '/administration/distributeurs',
   'Journal d’audit': '/administration/audit',
   'Page introuvable': '/nulle-part',
+}
+
+/** What opens over a page or appears on it, with the page it is on. */
+const opened: Readonly<
+  Record<string, readonly [path: string, open: (page: Page) => Promise<void>]>
+> = {
+  'Mot de passe du jour affiché': [
+    '/',
+    async (page) => {
+      await page
+        .getByLabel('Distributeur du mot de passe du jour')
+        .selectOption({ label: 'Statim Bretagne' })
+      await page.getByRole('button', { name: 'Afficher' }).click()
+      await page.getByText(/accepté jusqu’au/).waitFor()
+    },
+  ],
+  'Délivrer la licence': [
+    '/',
+    async (page) => {
+      await page.getByRole('button', { name: 'Délivrer la licence…' }).click()
+      await page.getByRole('button', { name: /^Délivrer \d+ licences$/ }).waitFor()
+    },
+  ],
+  'Remplacer la licence': [
+    `/clients/${heldId}/licences`,
+    async (page) => {
+      await page.getByRole('button', { name: 'Remplacer la licence' }).first().click()
+      await page.getByRole('dialog').waitFor()
+    },
+  ],
+  'Annuler la licence': [
+    `/clients/${heldId}/licences`,
+    async (page) => {
+      await page.getByRole('button', { name: /^Autres actions/ }).click()
+      await page.getByRole('button', { name: 'Annuler la licence' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  ],
+  'Autres actions': [
+    `/clients/${heldId}/licences`,
+    async (page) => {
+      await page.getByRole('button', { name: /^Autres actions/ }).click()
+    },
+  ],
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -56,6 +109,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await world.signIn(page, world.publisher)
       for (const [title, path] of Object.entries(signedIn))
         found.push(...(await violations(page, title, path)))
+      for (const [title, [path, open]] of Object.entries(opened))
+        found.push(...(await violations(page, title, path, open)))
       assert.deepEqual(found, [])
       assert.deepEqual(errors, [])
       await page.context().close()
@@ -63,10 +118,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-async function violations(page: Page, title: string, path: string): Promise<string[]> {
+async function violations(
+  page: Page,
+  title: string,
+  path: string,
+  open?: (page: Page) => Promise<void>,
+): Promise<string[]> {
   await page.goto(path)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForLoadState('networkidle')
+  await open?.(page)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
   await page.evaluate(await axeSource())
   const { violations } = await page.evaluate(() =>
@@ -85,4 +146,16 @@ async function violations(page: Page, title: string, path: string): Promise<stri
 async function axeSource(): Promise<string> {
   const { readFile } = await import('node:fs/promises')
   return readFile(axePath, 'utf8')
+}
+
+/** So that a licence says other than the contract. */
+async function reviseContract(): Promise<void> {
+  const { browser } = world.technician
+  const params = { clientId: heldId }
+  const { contract } = await browser.call('GET /api/clients/:clientId/licences', { params })
+  assert.ok(contract)
+  await browser.call('PUT /api/clients/:clientId/contract', {
+    params,
+    body: { ...contract, pupilsMax: 700 },
+  })
 }

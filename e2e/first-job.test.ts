@@ -35,7 +35,7 @@ test('from sign-in to the licence in the school, and back: the technician sees w
   await page.getByRole('link', { name: '02 99 00 00 01' }).waitFor()
 
   // « Ajouter », then the download.
-  await page.getByRole('link', { name: 'Licences' }).click()
+  await page.getByLabel('Onglets du client').getByRole('link', { name: 'Licences' }).click()
   await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
   await page.getByText(/Valable jusqu’au dimanche/).waitFor()
   await page.getByText('Pas encore récupérée').first().waitFor()

@@ -42,6 +42,8 @@ test('the whole job by keyboard alone: sign in, find, note, issue, download, com
   await page.keyboard.press('Enter')
   await page.locator('article, li').filter({ hasText: 'Rappeler lundi' }).first().waitFor()
 
+  // That of the frame comes first, then the tab of the client.
+  await tabTo(page, /^Licences$/)
   await tabTo(page, /^Licences$/)
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Semaine en cours' }).waitFor()

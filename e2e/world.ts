@@ -29,8 +29,12 @@ export type World = {
 
 const towns = ['Rennes', 'Vannes', 'Quimper', 'Saint-Malo', 'Fougères', 'Lannion']
 
-export async function openWorld(): Promise<World> {
-  const office = await openBackOffice({ portalHost: 'clients.localhost', now: new Date() })
+/** With `now`, the house and its pages live at that instant; the house stands still there. */
+export async function openWorld({ now }: { now?: Date } = {}): Promise<World> {
+  const office = await openBackOffice({
+    portalHost: 'clients.localhost',
+    now: now ?? new Date(),
+  })
   const publisher = await hire(office, 'administrateur', null)
   const technician = await hire(
     office,
@@ -58,6 +62,7 @@ export async function openWorld(): Promise<World> {
         ...options,
       })
       const page = await context.newPage()
+      if (now) await page.clock.install({ time: now })
       const errors: string[] = []
       page.on('pageerror', (error) => errors.push(String(error)))
       page.on('console', (message) => {

@@ -15,7 +15,14 @@ import { PageFailure } from '#sites/ui/page-failure.tsx'
 import { refusalOf } from '#sites/ui/refusal-of.ts'
 import { sessionQuery } from '#sites/ui/session.ts'
 import { parseListSearch } from './pages/clients/list-search.ts'
-import { parseAuditSearch, parseSearch, parseSignInSearch, stringifySearch } from './search.ts'
+import {
+  parseAuditSearch,
+  parseBoardSearch,
+  parseCodeSearch,
+  parseSearch,
+  parseSignInSearch,
+  stringifySearch,
+} from './search.ts'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -69,7 +76,8 @@ const clients = createRoute({
   path: '/',
   validateSearch: parseListSearch,
   beforeLoad: ({ search, preload }) => {
-    if (!preload) rememberList(search)
+    const { lot: _lot, ...list } = search
+    if (!preload) rememberList(list)
   },
   component: lazyRouteComponent(() => import('./pages/clients/clients-page.tsx'), 'ClientsPage'),
 })
@@ -101,6 +109,21 @@ const history = createRoute({
   path: '/historique',
   component: lazyRouteComponent(() => import('./pages/clients/history-tab.tsx'), 'HistoryTab'),
 })
+const nextWeek = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/licences',
+  validateSearch: parseBoardSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/next-week/next-week-page.tsx'),
+    'NextWeekPage',
+  ),
+})
+const refused = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/licences/refusee',
+  validateSearch: parseCodeSearch,
+  component: lazyRouteComponent(() => import('./pages/refused/refused-page.tsx'), 'RefusedPage'),
+})
 const ownPassword = createRoute({
   getParentRoute: () => signedIn,
   path: '/mon-compte/mot-de-passe',
@@ -122,6 +145,11 @@ const distributors = createRoute({
     'DistributorsPage',
   ),
 })
+const keys = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/administration/cles',
+  component: lazyRouteComponent(() => import('./pages/keys/keys-page.tsx'), 'KeysPage'),
+})
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/administration/audit',
@@ -139,9 +167,12 @@ const routeTree = root.addChildren([
     clients,
     newClient,
     client.addChildren([general, licences, history]),
+    nextWeek,
+    refused,
     ownPassword,
     staff,
     distributors,
+    keys,
     audit,
     unknown,
   ]),

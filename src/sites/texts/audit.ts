@@ -1,11 +1,9 @@
 import { timeZones } from '#base/time-zones.ts'
 import type { AuditEvent, AuditVerdict } from '#contracts/audit.ts'
 import type { HistoryLine } from '#contracts/clients.ts'
-import { refusals } from '#contracts/refusals.ts'
+import { detailsSaid } from './audit-details.ts'
 import { french, plural, spaced } from './french.ts'
 import { moduleTexts } from './modules.ts'
-
-type Details = HistoryLine['details']
 
 /** What happened, by event; `details` completes it where there is something to tell. */
 export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
@@ -29,12 +27,31 @@ export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
   'contact-removed': 'Contact retiré',
   'observation-added': 'Observation ajoutée',
   'contract-saved': 'Contrat enregistré',
+  'renewal-switched': 'Renouvellement automatique changé',
   'licence-issued': 'Licence délivrée',
+  'licence-replaced': 'Licence remplacée',
+  'licence-revoked': 'Licence annulée',
   'licence-downloaded': 'Licence téléchargée',
   'licence-fetched': 'Licence récupérée par le poste',
+  'licence-installed': 'Licence en place sur le poste',
+  'bulk-issue-started': 'Licences délivrées pour tout un filtre',
+  'daily-password-revealed': 'Mot de passe du jour affiché',
+  'maintenance-unlocked': 'Maintenance déverrouillée sur un poste',
+  'maintenance-refused': 'Mot de passe du jour refusé sur un poste',
+  'maintenance-locked-out': 'Saisie du mot de passe du jour bloquée sur un poste',
+  'maintenance-locked': 'Maintenance refermée sur un poste',
   'enrolment-code-created': 'Code de rattachement créé',
   'agent-enrolled': 'Poste rattaché',
   'agent-detached': 'Poste détaché',
+  'keys-created': 'Clés faites',
+  'signing-key-rotated': 'Nouvelle clé de signature',
+  'signing-key-revoked': 'Clé de signature révoquée',
+  'root-key-changed': 'Racine changée',
+  'daily-password-revision-raised': 'Mot de passe du jour renouvelé après une fuite',
+  'daily-password-key-changed': 'Clé maître du mot de passe du jour changée',
+  'keys-backed-up': 'Clés sauvegardées',
+  'keys-restored': 'Clés restaurées',
+  'roots-exported': 'Racines publiques exportées',
   refused: 'Action refusée',
 })
 
@@ -56,12 +73,13 @@ export const fieldNames: Readonly<Record<string, string>> = french({
   startsOn: 'Contrat du',
   endsOn: 'Contrat au',
   state: 'État',
+  renews: 'Renouvellement automatique',
 })
 
 /** `Licence délivrée : semaine 48 de 2026`. */
 export function sentenceOf({ event, details }: Pick<HistoryLine, 'event' | 'details'>): string {
   const sentence = eventTexts[event as AuditEvent] ?? event
-  const more = moreOf(details)
+  const more = detailsSaid(details)
   return spaced(more === '' ? sentence : `${sentence} : ${more}`)
 }
 
@@ -69,32 +87,13 @@ export function sentenceOf({ event, details }: Pick<HistoryLine, 'event' | 'deta
 export function shownValue(field: string, value: unknown): string {
   if (value === null || value === undefined || value === '') return '—'
   if (Array.isArray(value)) return value.map((item) => shownValue(field, item)).join(', ')
+  if (typeof value === 'boolean') return value ? 'oui' : 'non'
   if (typeof value === 'number') return value.toLocaleString('fr-FR')
   if (typeof value !== 'string') return JSON.stringify(value)
   if (field === 'modules') return moduleTexts[value as keyof typeof moduleTexts] ?? value
   if (field === 'timeZone') return timeZones.find(({ zone }) => zone === value)?.label ?? value
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return value.split('-').reverse().join('/')
   return value
-}
-
-function moreOf(details: Details): string {
-  const { week, code, machine, version, name, mail, route } = details
-  const refusal = typeof code === 'string' && code in refusals ? code : undefined
-  const parts = [
-    typeof week === 'string' && `semaine ${Number(week.slice(6))} de ${week.slice(0, 4)}`,
-    refusal !== undefined && refusedFor(refusal as keyof typeof refusals),
-    typeof name === 'string' && name,
-    typeof machine === 'string' && machine,
-    typeof version === 'string' && `version ${version}`,
-    typeof mail === 'string' && mail,
-    typeof route === 'string' && route,
-  ]
-  return parts.filter((part) => typeof part === 'string').join(', ')
-}
-
-/** The words to fill in are not kept with the line. */
-function refusedFor(code: keyof typeof refusals): string {
-  return refusals[code].sentence.replace(/ ?\{\w+\}/g, ' …')
 }
 
 export const auditTexts = french({

@@ -11,6 +11,8 @@ export const clientsTexts = french({
   clearSearch: 'Effacer la recherche',
   filterState: 'Filtrer par état de la licence',
   allStates: 'Tous',
+  withoutNextWeek: 'Sans licence la semaine prochaine',
+  filterNext: 'Filtrer par la semaine prochaine',
   filterDistributor: 'Distributeur',
   allDistributors: 'Tous les distributeurs',
   withoutDistributor: 'Sans distributeur',

@@ -5,6 +5,8 @@ type DataColumn<Row> = {
   readonly key: string
   readonly label: string
   readonly render: (row: Row) => ReactNode
+  /** On a narrow screen it takes the whole width, under no name. */
+  readonly wide?: boolean
 }
 
 type Props<Row> = {
@@ -31,7 +33,7 @@ export function DataTable<Row>({ label, rows, columns, rowKey }: Props<Row>): Re
         {rows.map((row) => (
           <tr key={rowKey(row)}>
             {columns.map((column) => (
-              <td key={column.key} data-label={column.label}>
+              <td key={column.key} data-label={column.label} data-wide={column.wide}>
                 <div>{column.render(row)}</div>
               </td>
             ))}

@@ -1,5 +1,12 @@
 import { CloseButton } from '@mantine/core'
-import { useEffect, useEffectEvent, useId, useRef, type ReactElement, type ReactNode } from 'react'
+import {
+  useEffectEvent,
+  useId,
+  useLayoutEffect,
+  useRef,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
 import { commonTexts } from '#sites/texts/common.ts'
 import classes from './dialog.module.css'
 
@@ -23,7 +30,8 @@ export function Dialog({ title, onClose, lightDismiss = true, children }: Props)
   const press = useEffectEvent(({ target }: Event) => {
     if (lightDismiss && target === dialog.current) onClose?.()
   })
-  useEffect(() => {
+  // Closed before it leaves the page, else the browser gives the focus back to nobody.
+  useLayoutEffect(() => {
     const element = dialog.current
     if (!element) return
     const listeners = new AbortController()

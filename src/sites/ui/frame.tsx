@@ -56,11 +56,17 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactElem
 
 function Navigation(): ReactElement {
   const administers = useMay('staff:manage')
+  const seesKeys = useMay('keys:read')
   return (
     <nav aria-label={frameTexts.mainNavigation} className={classes.navigation}>
       <Link to="/" search={lastList} className={classes.entry} activeOptions={onHome}>
         {frameTexts.home}
       </Link>
+      {useMay('licences:read') && (
+        <Link to="/licences" className={classes.entry} activeOptions={anyPart}>
+          {frameTexts.licences}
+        </Link>
+      )}
       {administers && (
         <>
           <Link to="/administration/equipe" className={classes.entry}>
@@ -69,6 +75,11 @@ function Navigation(): ReactElement {
           <Link to="/administration/distributeurs" className={classes.entry}>
             {frameTexts.distributors}
           </Link>
+          {seesKeys && (
+            <Link to="/administration/cles" className={classes.entry}>
+              {frameTexts.keys}
+            </Link>
+          )}
           <Link to="/administration/audit" className={classes.entry}>
             {frameTexts.audit}
           </Link>
@@ -79,3 +90,4 @@ function Navigation(): ReactElement {
 }
 
 const onHome = { exact: true, includeSearch: false }
+const anyPart = { includeSearch: false }

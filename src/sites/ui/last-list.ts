@@ -2,6 +2,8 @@
 export type ListSearch = {
   readonly recherche?: string | undefined
   readonly etat?: string | undefined
+  /** `sans`: without a licence next week. */
+  readonly prochaine?: string | undefined
   readonly distributeur?: string | undefined
   readonly tri?: string | undefined
   readonly ordre?: string | undefined

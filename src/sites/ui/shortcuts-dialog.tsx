@@ -8,6 +8,7 @@ import { shortcutsAreOn, switchShortcuts } from './shortcuts-setting.ts'
 const rows: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['/'], frameTexts.shortcutSearch],
   [[frameTexts.keyEscape], frameTexts.shortcutClear],
+  [[frameTexts.keyEscape], frameTexts.shortcutMask],
   [[frameTexts.keyEnter], frameTexts.shortcutFound],
   [['↓'], frameTexts.shortcutToList],
   [['↑', '↓'], frameTexts.shortcutMove],

@@ -12,7 +12,9 @@ type Props = {
 
 /** Says how to begin, or how to find again. */
 export function ClientsEmpty({ search, onChange }: Props): ReactElement {
-  const filtered = [search.recherche, search.etat, search.distributeur].some(Boolean)
+  const filtered = [search.recherche, search.etat, search.prochaine, search.distributeur].some(
+    Boolean,
+  )
   if (!filtered)
     return (
       <EmptyState title={clientsTexts.noneYetTitle} text={clientsTexts.noneYet}>

@@ -9,7 +9,7 @@ import { useMay } from '#sites/ui/session.ts'
 import { ClientsSearch } from './clients-search.tsx'
 import classes from './clients-filters.module.css'
 import { useColumns } from './columns.ts'
-import { StateChips } from './state-chips.tsx'
+import { Chip, StateChips } from './state-chips.tsx'
 
 type Props = {
   readonly search: ListSearch
@@ -19,7 +19,7 @@ type Props = {
   readonly keys: Pick<ComponentProps<typeof ClientsSearch>, 'onDown' | 'onOpen'>
 }
 
-/** Search, state, distributor: each goes to the address, so that a filter can be shared. */
+/** Search, state, next week, distributor: each goes to the address, so that a filter can be shared. */
 export function ClientsFilters({ search, states, onChange, keys }: Props): ReactElement {
   return (
     <search className={classes.filters}>
@@ -32,6 +32,16 @@ export function ClientsFilters({ search, states, onChange, keys }: Props): React
       />
       {useMay('clients:assign') && <DistributorFilter search={search} onChange={onChange} />}
       <Sort search={search} onChange={onChange} />
+      <div role="group" aria-label={clientsTexts.filterNext}>
+        <Chip
+          label={clientsTexts.withoutNextWeek}
+          counted={false}
+          pressed={search.prochaine === 'sans'}
+          onPress={() => {
+            onChange({ ...search, prochaine: search.prochaine === 'sans' ? '' : 'sans' })
+          }}
+        />
+      </div>
       <StateChips
         chosen={search.etat}
         counts={states}

@@ -7,12 +7,14 @@ import { Loading } from '#sites/ui/loading.tsx'
 import { LinkButton } from '#sites/ui/link-button.tsx'
 import { PageTitle } from '#sites/ui/page-title.tsx'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import { BulkIssue } from '../bulk-issue/bulk-issue.tsx'
+import { HomePassword } from '../daily-password/home-password.tsx'
 import { useFirstWindow } from './client-windows.ts'
 import { ClientsEmpty } from './clients-empty.tsx'
 import { ClientsFilters } from './clients-filters.tsx'
 import classes from './clients-page.module.css'
 import { ClientsTable } from './clients-table.tsx'
-import { filterOf } from './list-search.ts'
+import { filterOf, type ClientFilter } from './list-search.ts'
 import { useActiveRow } from './use-active-row.ts'
 import { useOpenFound } from './use-open-found.ts'
 
@@ -20,9 +22,9 @@ const route = getRouteApi('/signed-in/')
 
 /** Accueil: every client one may see, those to be dealt with first. */
 export function ClientsPage(): ReactElement {
-  const search = route.useSearch()
+  const { lot, ...search } = route.useSearch()
   const navigate = route.useNavigate()
-  const filter = useMemo(() => filterOf(search), [search])
+  const filter = useFilter(search)
   const { data, error, refetch, isPlaceholderData } = useFirstWindow(filter)
   const row = useActiveRow(filter, data?.total ?? 0)
   const open = useOpenFound(filter.search, isPlaceholderData ? undefined : data)
@@ -36,6 +38,14 @@ export function ClientsPage(): ReactElement {
       <div className={classes.head}>
         <PageTitle title={clientsTexts.title} tab={clientsTexts.tab} focus={!lastPlace()} />
         <span className={classes.total}>{count}</span>
+        <BulkIssue
+          filter={filter}
+          total={data?.total ?? 0}
+          lot={lot}
+          onLot={(next) => {
+            void navigate({ search: { ...search, lot: next }, replace: true })
+          }}
+        />
         <LinkButton
           to="/clients/nouveau"
           size="sm"
@@ -45,6 +55,7 @@ export function ClientsPage(): ReactElement {
           {clientsTexts.newClient}
         </LinkButton>
       </div>
+      <HomePassword />
       <ClientsFilters
         search={search}
         states={data?.states}
@@ -58,5 +69,14 @@ export function ClientsPage(): ReactElement {
         <ClientsTable search={search} filter={filter} first={data} row={row} onChange={change} />
       )}
     </div>
+  )
+}
+
+/** The same object as long as it says the same, whatever else stands in the address. */
+function useFilter(search: ListSearch): ClientFilter {
+  const { recherche, etat, prochaine, distributeur, tri, ordre } = search
+  return useMemo(
+    () => filterOf({ recherche, etat, prochaine, distributeur, tri, ordre }),
+    [recherche, etat, prochaine, distributeur, tri, ordre],
   )
 }

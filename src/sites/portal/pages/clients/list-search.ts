@@ -5,7 +5,13 @@ import type { ListSearch } from '#sites/ui/last-list.ts'
 /** As much as the server takes. */
 export const searchCharactersMax = 100
 
-export type ClientFilter = Pick<ClientQuery, 'search' | 'state' | 'distributor' | 'sort' | 'order'>
+export type ClientFilter = Pick<
+  ClientQuery,
+  'search' | 'state' | 'next' | 'distributor' | 'sort' | 'order'
+>
+
+/** The list, and the order for a whole filter (`lot`) that is shown over it. */
+export type HomeSearch = ListSearch & { readonly lot?: string | undefined }
 
 const sorts: readonly ClientQuery['sort'][] = [
   'state',
@@ -18,14 +24,16 @@ const sorts: readonly ClientQuery['sort'][] = [
 ]
 
 /** What the address says of the list; anything unknown is set aside. */
-export function parseListSearch(search: Record<string, unknown>): ListSearch {
-  const { recherche, etat, distributeur, tri, ordre } = search
+export function parseListSearch(search: Record<string, unknown>): HomeSearch {
+  const { recherche, etat, prochaine, distributeur, tri, ordre, lot } = search
   return {
     recherche: textOf(recherche),
     etat: typeof etat === 'string' && etat in stateTexts ? etat : undefined,
+    prochaine: prochaine === 'sans' ? prochaine : undefined,
     distributeur: textOf(distributeur),
     tri: sorts.find((sort) => sort === tri && sort !== 'state'),
     ordre: ordre === 'desc' ? ordre : undefined,
+    lot: textOf(lot),
   }
 }
 
@@ -33,10 +41,12 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value.slice(0, searchCharactersMax) : undefined
 }
 
-export function filterOf({ recherche, etat, distributeur, tri, ordre }: ListSearch): ClientFilter {
+export function filterOf(search: ListSearch): ClientFilter {
+  const { recherche, etat, prochaine, distributeur, tri, ordre } = search
   return {
     search: recherche ?? '',
     state: etat as LicenceState | undefined,
+    next: prochaine === undefined ? undefined : 'without',
     distributor: distributeur,
     sort: (tri ?? 'state') as ClientFilter['sort'],
     order: ordre === 'desc' ? 'desc' : 'asc',

@@ -43,16 +43,20 @@ export function StateChips({ chosen, counts, onChange }: Props): ReactElement {
 
 type ChipProps = {
   readonly label: string
-  readonly count: number | undefined
+  readonly count?: number | undefined
+  readonly counted?: boolean
   readonly pressed: boolean
   readonly onPress: () => void
 }
 
-function Chip({ label, count, pressed, onPress }: ChipProps): ReactElement {
+/** A filter to press; its count where it is known. */
+export function Chip({ label, count, counted = true, pressed, onPress }: ChipProps): ReactElement {
   return (
     <button type="button" aria-pressed={pressed} className={classes.chip} onClick={onPress}>
       {label}
-      <span className={classes.count}>{count?.toLocaleString('fr-FR') ?? '\u2007'}</span>
+      {counted && (
+        <span className={classes.count}>{count?.toLocaleString('fr-FR') ?? '\u2007'}</span>
+      )}
     </button>
   )
 }

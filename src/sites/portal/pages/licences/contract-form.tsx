@@ -1,6 +1,6 @@
 import { Checkbox, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { Contract } from '#contracts/licences.ts'
 import { licencesTexts } from '#sites/texts/licences.ts'
@@ -12,7 +12,6 @@ import { sayDone } from '#sites/ui/notices.ts'
 import { fieldErrors } from '#sites/ui/refusal-of.ts'
 import { useConcurrentEdit } from '#sites/ui/use-concurrent-edit.ts'
 import classes from './licences-tab.module.css'
-import { licencesQuery } from './licences-query.ts'
 import {
   contractBodyOf,
   contractChecks,
@@ -20,6 +19,7 @@ import {
   typedContractOf,
   type TypedContract,
 } from './typed-contract.ts'
+import { useRefreshLicences } from './use-refresh-licences.ts'
 
 type Props = {
   readonly clientId: string
@@ -28,7 +28,7 @@ type Props = {
 }
 
 export function ContractForm({ clientId, contract, onDone }: Props): ReactElement {
-  const queryClient = useQueryClient()
+  const refresh = useRefreshLicences(clientId)
   const form = useForm<TypedContract>({
     initialValues: typedContractOf(contract),
     validate: contractChecks,
@@ -49,8 +49,7 @@ export function ContractForm({ clientId, contract, onDone }: Props): ReactElemen
         body: { ...contractBodyOf(typed), version: edit.version },
       }),
     onSuccess: async () => {
-      await queryClient.invalidateQueries(licencesQuery(clientId))
-      void queryClient.invalidateQueries({ queryKey: ['clients'] })
+      await refresh()
       sayDone(licencesTexts.contractSaved)
       onDone()
     },

@@ -1,0 +1,30 @@
+import { useSyncExternalStore } from 'react'
+
+const name = 'bulk-issue'
+const listeners = new Set<() => void>()
+
+/** The order given last on this browser whose end nobody has seen yet. */
+export function useBulkIssueUnderWay(): string | undefined {
+  return useSyncExternalStore(subscribe, () => localStorage.getItem(name) ?? undefined)
+}
+
+export function rememberBulkIssue(id: string): void {
+  localStorage.setItem(name, id)
+  tell()
+}
+
+export function forgetBulkIssue(): void {
+  localStorage.removeItem(name)
+  tell()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => {
+    listeners.delete(listener)
+  }
+}
+
+function tell(): void {
+  for (const listener of listeners) listener()
+}

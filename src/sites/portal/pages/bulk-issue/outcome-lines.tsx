@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react'
+import type { BulkIssue, BulkOutcome } from '#contracts/renewal.ts'
+import { doneTexts, foreseenTexts } from '#sites/texts/bulk-issue.ts'
+import classes from './bulk-issue.module.css'
+
+type Props = { readonly outcomes: BulkIssue['outcomes']; readonly foreseen?: boolean }
+
+/** How many, and why the others do not get it; what is none is not said. */
+export function OutcomeLines({ outcomes, foreseen = false }: Props): ReactElement {
+  const texts = foreseen ? foreseenTexts : doneTexts
+  const lines = (Object.keys(foreseenTexts) as BulkOutcome[]).filter(
+    (outcome) => (outcomes[outcome] ?? 0) > 0,
+  )
+  return (
+    <ul className={classes.outcomes}>
+      {lines.map((outcome) => (
+        <li key={outcome} data-outcome={outcome}>
+          {texts[outcome](outcomes[outcome] ?? 0)}
+        </li>
+      ))}
+    </ul>
+  )
+}

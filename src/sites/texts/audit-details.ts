@@ -1,0 +1,108 @@
+import type { HistoryLine } from '#contracts/clients.ts'
+import { refusals } from '#contracts/refusals.ts'
+import { french, plural } from './french.ts'
+import { causeTexts, revokedTexts } from './licences.ts'
+
+type Details = HistoryLine['details']
+
+/** What completes the sentence of a line: which week, why, how many, on which machine. Nothing of what only machines read. */
+export function detailsSaid(details: Details): string {
+  return [...whatOf(details), ...whyOf(details), ...whereOf(details)]
+    .filter((part) => part !== undefined)
+    .join(', ')
+}
+
+function whatOf({ week, code, clients, day, distributor, origin, name }: Details) {
+  return [
+    text(week, weekSaid),
+    text(code, refusedFor),
+    typeof clients === 'number' ? plural(clients, 'client', 'clients') : undefined,
+    text(day, (iso) => detailTexts.forDay(iso.split('-').reverse().join('/'))),
+    distributor === null ? detailTexts.publisher : text(typeof day === 'string' ? distributor : ''),
+    origin === 'former' ? detailTexts.former : undefined,
+    text(name),
+  ]
+}
+
+function whyOf({
+  cause,
+  reason,
+  note,
+  resetClock,
+  key,
+  revoked,
+  root,
+  version,
+  keyVersion,
+}: Details) {
+  return [
+    // Somebody asked: nothing to explain.
+    text(cause === 'asked' ? '' : cause, (given) => own(causeTexts, given).toLowerCase()),
+    // Replaced: the event says so.
+    text(reason === 'replaced' ? '' : reason, (given) => own(revokedTexts, given).toLowerCase()),
+    text(note, detailTexts.note),
+    resetClock === true ? detailTexts.resetClock : undefined,
+    text(revoked, (kid) => detailTexts.revokedKey(kid.slice(0, 12))),
+    text(key, (kid) => detailTexts.key(kid.slice(0, 12))),
+    text(root, (kid) => detailTexts.root(kid.slice(0, 12))),
+    typeof version === 'string' || typeof version === 'number'
+      ? detailTexts.version(version)
+      : undefined,
+    typeof keyVersion === 'number' ? detailTexts.version(keyVersion) : undefined,
+  ]
+}
+
+function whereOf({ machine, by, doneAt, happenedAt, mail, route }: Details) {
+  return [
+    // Of the keys: the account of the system that did it.
+    text(doneAt === undefined ? '' : by, detailTexts.by),
+    text(machine),
+    text(happenedAt ?? doneAt, (at) => detailTexts.at(momentSaid(at))),
+    text(mail),
+    text(route),
+  ]
+}
+
+const detailTexts = french({
+  forDay: (day: string) => `pour le ${day}`,
+  publisher: 'éditeur',
+  former: 'celui d’une licence d’avant un changement',
+  note: (note: string) => `« ${note} »`,
+  resetClock: 'horloge remise à zéro',
+  revokedKey: (kid: string) => `clé ${kid}… révoquée`,
+  key: (kid: string) => `nouvelle clé ${kid}…`,
+  root: (kid: string) => `racine ${kid}…`,
+  version: (version: string | number) => `version ${version}`,
+  by: (account: string) => `compte ${account}`,
+  at: (moment: string) => `le ${moment}`,
+})
+
+/** Undefined for what is absent or empty. */
+function text(
+  value: unknown,
+  say: (value: string) => string | undefined = (same) => same,
+): string | undefined {
+  return typeof value === 'string' && value !== '' ? say(value) : undefined
+}
+
+function own(texts: Readonly<Record<string, string>>, name: string): string {
+  return texts[name] ?? name
+}
+
+function weekSaid(week: string): string {
+  const [, year, number] = /^(\d{4})-W(\d{2})$/.exec(week) ?? []
+  if (number !== undefined) return `semaine ${Number(number)} de ${year}`
+  return week === 'next' ? 'semaine prochaine' : 'semaine en cours'
+}
+
+function momentSaid(instant: string): string {
+  const at = new Date(instant)
+  const time = at.toLocaleTimeString('fr-FR', { hour: '2-digit', minute: '2-digit' })
+  return `${at.toLocaleDateString('fr-FR')} ${time}`
+}
+
+/** The words to fill in are not kept with the line. */
+function refusedFor(code: string): string | undefined {
+  if (!(code in refusals)) return undefined
+  return refusals[code as keyof typeof refusals].sentence.replace(/ ?\{\w+\}/g, ' …')
+}
