@@ -4,9 +4,9 @@ import { tellError, type Log } from '#platform/log.ts'
 export type Background = {
   run(what: string, act: () => Promise<unknown>): void
   /** Again and again, never twice at once. */
-  every(periodMs: number, what: string, act: () => Promise<unknown>): void
+  readonly every: (periodMs: number, what: string, act: () => Promise<unknown>) => void
   /** Whether to stop at the next good moment. */
-  closing(): boolean
+  readonly closing: () => boolean
   close(): Promise<void>
 }
 

@@ -126,7 +126,7 @@ test('a leak changes the passwords of one distributor, or of all; a theft of the
   ]
   const passwords = async () => {
     const keys = await readLicenceKeys(folder)
-    return [one, other].map((scope = '') => {
+    return [one, other].map((scope) => {
       const current = currentScope(keys, scope)
       return makeDailyPassword(masterOf(keys, current.keyVersion), current, '2026-11-24')
     })

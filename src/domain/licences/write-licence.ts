@@ -57,10 +57,8 @@ export async function writeLicence(
 
   const id = work.newId()
   const { publisher, graceSeconds } = issuer
-  const payload = composePayload({
-    ...{ id, client, contract, week: week.week, term, now: work.now },
-    ...{ publisher, graceSeconds, mdj, resetClock },
-  })
+  const said = { id, client, contract, week: week.week, term, now: work.now }
+  const payload = composePayload({ ...said, publisher, graceSeconds, mdj, resetClock })
   const jws = await signLicence(payload, { kid: signing.kid, privateKey: signing })
   await revokeEnded(work, client.id, week.week)
   const row = { id, clientId: client.id, week: week.week, ...term, cause, jws, kid: signing.kid }
