@@ -28,7 +28,7 @@ export const deskAdvice: Readonly<Record<LicenceRefusalCode, string>> = {
   'L-15':
     'Le poste est rattaché à une autre fiche : rattachez-le de nouveau avec un code de la bonne fiche, ou remplacez la licence.',
   'L-16':
-    'Demandez la date affichée par le poste. Si elle est fausse, faites-la régler. Si elle est juste, il a vécu un jour dans le futur : « Remplacer la licence » en cochant « Remettre l’horloge à zéro ».',
+    'Demandez la date affichée par le poste. Si elle est fausse, faites-la régler. Si elle est juste, il a vécu un jour dans le futur : « Remplacer la licence » en cochant « Remettre à zéro l’horloge… ».',
   'L-17':
     'Demandez la date affichée par le poste : si elle est juste, c’est la licence de la semaine prochaine ; délivrez celle de cette semaine.',
   'L-18':
