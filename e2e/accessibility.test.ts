@@ -1,10 +1,15 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
+import { createEnrolmentCode } from '#domain/enrolment/create-enrolment-code.ts'
+import { enrolAgent } from '#domain/enrolment/enrol-agent.ts'
+import { raisePasswordRevision } from '#domain/keys/change-daily-password.ts'
 import { inviteStaff } from '#domain/staff/invite-staff.ts'
 import { portalOf } from '#server/routes/portal-of.ts'
 import { system } from '#testing/back-office.ts'
+import { agentCaller } from '#testing/browser.ts'
 import { openWorld } from './world.ts'
 
 const world = await openWorld()
@@ -22,6 +27,12 @@ const { link } = await world.office.work(system, (work) =>
 const clientId = world.schools.get('École Sainte-Invention 1') ?? ''
 const heldId = world.schools.get('École Sainte-Invention 7') ?? ''
 await reviseContract()
+await useMaintenance()
+await raisePasswordRevision(
+  { folder: join(world.office.folder, 'keys'), now: world.office.clock.now() },
+  world.technician.actor.distributorId ?? undefined,
+  'entendu dans un couloir',
+)
 
 /** Every page, by its address; what stands before the sign-in first. */
 const strangers = {
@@ -157,5 +168,26 @@ async function reviseContract(): Promise<void> {
   await browser.call('PUT /api/clients/:clientId/contract', {
     params,
     body: { ...contract, pupilsMax: 700 },
+  })
+}
+
+/** So that the list of what happened at the machine is not empty. */
+async function useMaintenance(): Promise<void> {
+  const { office, technician } = world
+  const { code } = await office.work(technician.actor, (work) => createEnrolmentCode(work, heldId))
+  const { credential } = await enrolAgent(office.house, '127.0.0.1', {
+    code,
+    machine: 'SRV-ECOLE',
+    version: '1.0.0',
+  })
+  const at = office.clock.now().toISOString()
+  await agentCaller(office.agentsUrl, credential)('POST /agent/maintenance-events', {
+    body: {
+      events: (['unlocked', 'refused', 'locked-out', 'locked'] as const).map((kind) => ({
+        id: crypto.randomUUID(),
+        at,
+        kind,
+      })),
+    },
   })
 }

@@ -41,6 +41,15 @@ test('why a licence is refused: by the file dropped on the page, or by the code 
   await page.getByText('École Sainte-Invention 7').first().waitFor()
   await page.getByRole('link', { name: 'Ouvrir ses licences' }).waitFor()
 
+  // Revoked since, it is still authentic: the register alone knows better.
+  await browser.call('POST /api/clients/:clientId/licences/:licenceId/revocation', {
+    params: { clientId, licenceId: current.licence?.id ?? '' },
+    body: { reason: 'mistake', note: null },
+  })
+  await drop(page, genuine)
+  await verdict.getByRole('heading', { name: /annulée ou remplacée/ }).waitFor()
+  await page.getByText(/^Délivrée par erreur, par /).waitFor()
+
   // What is far too large is told so, without being sent whole.
   await page.getByLabel('Choisir un fichier').setInputFiles({
     name: 'film.lic',

@@ -22,7 +22,7 @@ export const dailyPasswordTexts = french({
     'Celui que prend son logiciel aujourd’hui, d’après la licence qu’il a reçue. Chaque affichage laisse une ligne à l’historique.',
   current: 'C’est aussi celui de la page d’accueil.',
   former:
-    'Ce n’est pas celui de la page d’accueil : l’établissement a encore une licence d’avant un changement. Remplacez-la pour qu’il prenne celui d’aujourd’hui.',
+    'Ce n’est pas celui de la page d’accueil : l’établissement a encore une licence d’avant un changement. Remplacez-la si ce n’est fait, puis faites récupérer la nouvelle.',
 })
 
 export const maintenanceTexts = french({

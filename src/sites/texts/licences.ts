@@ -34,8 +34,6 @@ export const licencesTexts = french({
     `Le contrat va du ${from} au ${to} : il ne couvre pas cette semaine. Prolongez-le pour délivrer la licence.`,
   opens: (on: string) => `Elle se délivre à partir du ${on}.`,
   validUntil: (weekday: string, day: string) => `Valable jusqu’au ${weekday} ${day}`,
-  validFrom: (from: string, weekday: string, day: string) =>
-    `Valable du ${from} au ${weekday} ${day}`,
   issued: (week: number) => `Licence de la semaine ${week} délivrée.`,
   fetchedBy: (agent: string) => `Récupérée par ${agent} le`,
   notFetched: 'Pas encore récupérée',

@@ -25,7 +25,6 @@ export const withoutTexts: Readonly<Record<WithoutState, string>> = french({
 })
 
 export const nextWeekTexts = french({
-  nav: 'Licences',
   title: 'Sans licence la semaine prochaine',
   week: (number: number, range: string, on: string) =>
     `Semaine ${number}, ${range}. Les licences s’en délivrent à partir du ${on}.`,

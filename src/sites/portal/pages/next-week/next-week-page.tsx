@@ -47,7 +47,7 @@ export function NextWeekPage(): ReactElement {
           )}
         </>
       )}
-      <WaysOn />
+      <WaysOn some={data !== undefined && !isReady(data)} />
     </div>
   )
 }

@@ -4,8 +4,8 @@ import type { ReactElement } from 'react'
 import { nextWeekTexts } from '#sites/texts/next-week.ts'
 import classes from './next-week.module.css'
 
-/** Two ways on from the board. */
-export function WaysOn(): ReactElement {
+/** Ways on from the board; to all of them at once while there are some. */
+export function WaysOn({ some }: { readonly some: boolean }): ReactElement {
   return (
     <div className={classes.ways}>
       <div className={classes.way}>
@@ -16,16 +16,18 @@ export function WaysOn(): ReactElement {
           <Link to="/licences/refusee">{nextWeekTexts.refusedLink}</Link>
         </div>
       </div>
-      <div className={classes.way}>
-        <IconListCheck size="1.375rem" aria-hidden="true" />
-        <div>
-          <strong>{nextWeekTexts.inListTitle}</strong>
-          <p>{nextWeekTexts.inList}</p>
-          <Link to="/" search={{ prochaine: 'sans' }}>
-            {nextWeekTexts.inListLink}
-          </Link>
+      {some && (
+        <div className={classes.way}>
+          <IconListCheck size="1.375rem" aria-hidden="true" />
+          <div>
+            <strong>{nextWeekTexts.inListTitle}</strong>
+            <p>{nextWeekTexts.inList}</p>
+            <Link to="/" search={{ prochaine: 'sans' }}>
+              {nextWeekTexts.inListLink}
+            </Link>
+          </div>
         </div>
-      </div>
+      )}
     </div>
   )
 }

@@ -21,6 +21,8 @@ type Props = { readonly answer: LicenceDiagnosis; readonly file: string | undefi
 export function Diagnosis({ answer, file }: Props): ReactElement {
   const { state, code, reason, remedy, desk, content, known } = answer
   const Icon = icons[state]
+  // The software itself cannot know it while it is offline: it has no code for it.
+  const revoked = state === 'refused' && code === null
   return (
     <>
       <section className={classes.verdict} data-state={state} aria-label={refusedTexts.result}>
@@ -28,7 +30,7 @@ export function Diagnosis({ answer, file }: Props): ReactElement {
         <div>
           <h2>
             {code !== null && <span className={classes.number}>{code}</span>}
-            {verdictTexts[state]}
+            {revoked ? refusedTexts.revoked : verdictTexts[state]}
           </h2>
           <p>{spaced(reason)}</p>
           {file !== undefined && <p className={classes.quiet}>{refusedTexts.ofFile(file)}</p>}
