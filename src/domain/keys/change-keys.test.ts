@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { newestKeyRing, verifyKeyRing } from '#licence-file/key-ring.ts'
@@ -7,7 +7,6 @@ import { followRoots } from '#licence-file/roots-chain.ts'
 import { makeDailyPassword } from '#licence-file/make-daily-password.ts'
 import { StartRefused } from '#platform/start-refused.ts'
 import { testFolder } from '#testing/test-temp-folder.ts'
-import { backUpKeys } from './back-up-keys.ts'
 import { changePasswordMaster, raisePasswordRevision } from './change-daily-password.ts'
 import { changeRoot } from './change-root.ts'
 import { exportRoots } from './export-roots.ts'
@@ -20,7 +19,6 @@ import {
   signingKeyAt,
 } from './licence-keys.ts'
 import { createKeys } from './open-licence-keys.ts'
-import { restoreKeys } from './restore-keys.ts'
 import { revokeSigningKey } from './revoke-signing-key.ts'
 import { rotateSigningKey } from './rotate-signing-key.ts'
 
@@ -147,42 +145,6 @@ test('a leak changes the passwords of one distributor, or of all; a theft of the
     32,
     'the former serves former licences',
   )
-})
-
-test('a backup is one encrypted file; only its passphrase opens it, only into an empty place, and all comes back', async () => {
-  const folder = await newFolder()
-  await rotateSigningKey({ folder, now })
-  const file = join(await testFolder(), 'cles.age')
-  await backUpKeys({ folder, now }, file, 'quatre girafes lisent')
-  const sealed = await readFile(file)
-  const { d } = JSON.parse(await readFile(join(folder, 'root.private.json'), 'utf8')) as {
-    d: string
-  }
-  assert.ok(sealed.toString('latin1').startsWith('age-encryption.org/v1'))
-  assert.ok(!sealed.includes(d))
-  await assert.rejects(backUpKeys({ folder, now }, file, 'quatre girafes lisent'), /existe déjà/)
-
-  const place = join(await testFolder(), 'ailleurs')
-  await assert.rejects(restoreKeys({ folder, now }, file, 'quatre girafes lisent'), /contient déjà/)
-  await assert.rejects(
-    restoreKeys({ folder: place, now }, file, 'une autre phrase'),
-    /ne s’ouvre pas/,
-  )
-  await mkdir(place)
-  await restoreKeys({ folder: place, now }, file, 'quatre girafes lisent')
-  const restored = await readLicenceKeys(place)
-  const kept = await readLicenceKeys(folder)
-  assert.deepEqual(
-    { ...restored, signing: new Set(restored.signing) },
-    { ...kept, signing: new Set(kept.signing) },
-  )
-  const events = (await readJournal(place)).map(({ event }) => event)
-  assert.deepEqual(events, [
-    'keys-created',
-    'signing-key-rotated',
-    'keys-backed-up',
-    'keys-restored',
-  ])
 })
 
 test('the public roots are exported once, and hold nothing private', async () => {
