@@ -60,6 +60,99 @@ test('a school that turns out to be in Nouméa has its licence replaced for the 
   assert.equal(second.expiresAt, '2026-11-29T13:00:00.000Z')
 })
 
+test('a contract that starts late next week: its licence waits until a week before, and nobody else waits for it', async () => {
+  const late = await openSchool(office, technician)
+  const other = await openSchool(office, technician)
+  for (const { id } of [late, other]) await issue(technician.browser, id)
+  await changeContract(technician.browser, late.id, { startsOn: '2026-12-05' })
+  await atInstant('2026-11-26T09:00:00Z', async (browser) => {
+    await renewAll(office.house)
+    assert.deepEqual(await weeksOf(browser, other.id), ['2026-W48', '2026-W49'])
+    assert.deepEqual(await weeksOf(browser, late.id), ['2026-W48'])
+    const { title } = await refusedWith('too-early-for-next-week', issue(browser, late.id, 'next'))
+    assert.equal(
+      title,
+      'La licence de la semaine 2026-W49 se délivre à partir du samedi 28/11/2026.',
+    )
+    const filter = { search: late.ogec }
+    const body = { filter, week: 'next' as const }
+    const foreseen = await browser.call('POST /api/bulk-issues/dry-run', { body })
+    assert.deepEqual(foreseen.outcomes, { 'too-early': 1 })
+  })
+  await atInstant('2026-11-27T23:00:00Z', async (browser) => {
+    await renewAll(office.house)
+    assert.deepEqual(await weeksOf(browser, late.id), ['2026-W48', '2026-W49'])
+  })
+})
+
+test('an order for a whole filter passes over a contract that starts late next week, and is done', async () => {
+  const mark = 'Zibeline'
+  const late = { ...yearContract, startsOn: '2026-12-06' }
+  await openSchool(office, technician, { name: `Lycée ${mark} A` }, late)
+  await openSchool(office, technician, { name: `Lycée ${mark} B` })
+  await atInstant('2026-11-26T09:00:00Z', async (browser) => {
+    const body = { filter: { search: mark }, week: 'next' as const }
+    const { id } = await browser.call('POST /api/bulk-issues', { body })
+    await fulfilOrders(office.house)
+    const params = { bulkIssueId: id }
+    const done = await browser.call('GET /api/bulk-issues/:bulkIssueId', { params })
+    assert.deepEqual(done.outcomes, { issued: 1, 'too-early': 1 })
+    assert.ok(done.finishedAt)
+  })
+})
+
+test('the dry run tells of a contract since cut short what the order then does', async () => {
+  const { id, ogec } = await openSchool(office, technician)
+  const { id: other } = await openSchool(office, technician, { name: `Lycée ${ogec}` })
+  await issue(technician.browser, id)
+  await changeContract(technician.browser, id, { endsOn: '2026-11-23' })
+  const body = { filter: { search: ogec }, week: 'current' as const }
+  const { outcomes } = await technician.browser.call('POST /api/bulk-issues/dry-run', { body })
+  const order = await technician.browser.call('POST /api/bulk-issues', { body })
+  await fulfilOrders(office.house)
+  const params = { bulkIssueId: order.id }
+  const done = await technician.browser.call('GET /api/bulk-issues/:bulkIssueId', { params })
+  assert.deepEqual(done.outcomes, outcomes)
+  assert.deepEqual(await weeksOf(technician.browser, other), ['2026-W48'])
+})
+
+test('an order is for the week it was given for, were it fulfilled after Monday 00:00 only', async () => {
+  const [ordered, mark] = [await openSchool(office, technician, { name: 'Minuit' }), 'minuit']
+  await atInstant('2026-11-29T22:59:00Z', async () => {
+    await office.issuingWork(technician.actor, async (work, issuer) => {
+      await orderBulkIssue(work, issuer, { filter: { search: mark }, week: 'next' })
+      office.clock.set(new Date('2026-11-29T23:01:00Z'))
+    })
+    await fulfilOrders(office.house)
+    const browser = await enterAs(office, technician.actor.id)
+    assert.deepEqual(await weeksOf(browser, ordered.id), ['2026-W49'])
+  })
+  const late = await openSchool(office, technician, { name: 'Minuit passé' })
+  await atInstant('2026-11-29T22:59:00Z', async () => {
+    await office.issuingWork(technician.actor, async (work, issuer) => {
+      await orderBulkIssue(work, issuer, { filter: { search: 'passe' }, week: 'current' })
+      office.clock.set(new Date('2026-11-29T23:01:00Z'))
+    })
+    await fulfilOrders(office.house)
+    const browser = await enterAs(office, technician.actor.id)
+    assert.deepEqual(await weeksOf(browser, late.id), [])
+  })
+})
+
+test('a clock that went back a second between a licence and its replacement does not stop renewal', async () => {
+  const { id } = await openSchool(office, technician)
+  const first = await issue(technician.browser, id)
+  office.clock.advance(-1000)
+  await replace(technician.browser, id, first.id)
+  office.clock.set(tuesday)
+  assert.equal((await read(technician.browser, id)).nextState, 'will-renew')
+  await atInstant('2026-11-26T09:00:00Z', async (browser) => {
+    await renewAll(office.house)
+    assert.deepEqual(await weeksOf(browser, id), ['2026-W48', '2026-W49'])
+  })
+})
+
+// The last, for the key made then holds from then on.
 test('a revoked key: a school moved to another time zone with both weeks in hand stops the others from nothing', async () => {
   const moved = await openSchool(office, technician)
   const others = await Promise.all(Array.from({ length: 12 }, () => openSchool(office, technician)))

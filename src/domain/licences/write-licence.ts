@@ -1,3 +1,4 @@
+import { dayOf } from '#base/calendar.ts'
 import { mondayOf } from '#base/iso-week.ts'
 import type { LicenceCause } from '#contracts/licences.ts'
 import type { ReachedClient } from '#domain/clients/reach-client.ts'
@@ -8,7 +9,7 @@ import { signLicence } from '#licence-file/sign-licence.ts'
 import type { Work } from '#platform/work/work.ts'
 import { composePayload } from './compose-payload.ts'
 import { selectContract, type ContractRow } from './contracts-table.ts'
-import { frenchDay } from './french-day.ts'
+import { frenchDay, frenchWeekday } from './french-day.ts'
 import type { Issuer } from './issuer.ts'
 import { licenceTerm, type Term } from './licence-term.ts'
 import type { IssuableWeek } from './licence-weeks.ts'
@@ -21,7 +22,10 @@ export type Order = {
   readonly resetClock?: boolean
 }
 
-/** What was sold of a week. Refuses when nothing was, or nothing is left of it. */
+/** Software refuses what was issued longer before it begins to hold; see docs/licences.md. */
+const aheadMsMax = 7 * 24 * 3_600_000
+
+/** What was sold of a week. Refuses when nothing was, or nothing is left of it, or it begins too long from now. */
 export async function coveredTerm(
   work: Work,
   { client, week }: Pick<Order, 'client' | 'week'>,
@@ -33,6 +37,12 @@ export async function coveredTerm(
       week: week.week,
       startsOn: frenchDay(contract.startsOn),
       endsOn: frenchDay(contract.endsOn),
+    })
+  const opensAt = new Date(term.notBefore.getTime() - aheadMsMax)
+  if (work.now < opensAt)
+    refuse('too-early-for-next-week', {
+      week: week.week,
+      on: frenchWeekday(dayOf(opensAt, client.timeZone)),
     })
   return { contract, term }
 }
