@@ -88,6 +88,7 @@ export async function selectToRenew(
   zones: readonly ZoneWeek[],
   except: readonly string[],
   limit: number,
+  only?: string,
 ): Promise<readonly { id: string; week: 'current' | 'next' }[]> {
   const { rows } = await sql<{ id: string; week: 'current' | 'next' }>`
     with ${zonesTable(zones)},
@@ -102,6 +103,7 @@ export async function selectToRenew(
         select o.week, o.revoked_at from licences o where o.client_id = c.id and o.week <= z.week
         ${newestFirst} limit 1
       ) held on true
+      where ${only === undefined ? sql`true` : sql`c.id = ${only}`}
     )
     select id, case when misses_current then 'current' else 'next' end as week from standing
     where (misses_current or (is_open and next_state = ${placeOf('will-renew')}))
