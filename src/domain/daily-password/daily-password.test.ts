@@ -207,3 +207,19 @@ test('a machine that invents events can neither break the page, nor stay on top 
   await tell(fifty)
   office.clock.set(tuesday)
 })
+
+test('who tries another distributor’s password is refused as if it did not exist, and leaves a line', async () => {
+  const stranger = await foundDistributor(office)
+  const refusals = async () =>
+    (await administrator.browser.call('GET /api/audit', { query: { event: 'refused' } })).lines
+      .filter(({ who }) => who === technician.actor.name)
+      .map(({ details }) => details['route'])
+  const before = await refusals()
+  await refusedWith('not-found', reveal(technician.browser, stranger))
+  await refusedWith('not-found', reveal(technician.browser, null))
+  assert.deepEqual(
+    (await refusals()).slice(0, 2),
+    Array(2).fill('POST /api/daily-password/reveals'),
+  )
+  assert.equal((await refusals()).length, before.length + 2)
+})
