@@ -152,6 +152,23 @@ test('a clock that went back a second between a licence and its replacement does
   })
 })
 
+test('a licence that had ended and gives way to another for the rest of the week leaves its line too', async () => {
+  const contract = { ...yearContract, endsOn: '2026-11-24' }
+  const { id } = await openSchool(office, technician, {}, contract)
+  const first = await issue(technician.browser, id)
+  await atInstant('2026-11-25T09:00:00Z', async (browser) => {
+    await changeContract(browser, id, {})
+    await issue(browser, id)
+    const params = { clientId: id }
+    const { lines } = await browser.call('GET /api/clients/:clientId/history', { params })
+    const revoked = lines.filter(({ event }) => event === 'licence-revoked')
+    assert.deepEqual(
+      revoked.map(({ details }) => details),
+      [{ licence: first.id, week: '2026-W48', reason: 'ended' }],
+    )
+  })
+})
+
 // The last, for the key made then holds from then on.
 test('a revoked key: a school moved to another time zone with both weeks in hand stops the others from nothing', async () => {
   const moved = await openSchool(office, technician)

@@ -72,7 +72,12 @@ export async function writeLicence(
     ...{ publisher, graceSeconds, mdj, resetClock },
   })
   const jws = await signLicence(payload, { kid: signing.kid, privateKey: signing })
-  await revokeEnded(work, client.id, week.week)
+  const ended = await revokeEnded(work, client.id, week.week)
+  if (ended !== undefined)
+    await work.audit('licence-revoked', {
+      client: client.id,
+      details: { licence: ended, week: week.week, reason: 'ended' },
+    })
   const row = { id, clientId: client.id, week: week.week, ...term, cause, jws, kid: signing.kid }
   if (!(await insertLicence(work, { ...row, scope }))) return undefined
   const details = { licence: id, week: week.week, cause, ...(resetClock ? { resetClock } : {}) }
