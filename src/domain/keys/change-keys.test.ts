@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -262,3 +263,28 @@ test('the private keys of former roots left in the folder never stop a command',
   assert.equal(keys.roots.version, 10)
   assert.ok(verifyKeyRing(keys.trousseau, keys.roots).ok)
 })
+
+test('at no moment does the folder hold a key file half written, which a power cut would leave there for ever', async () => {
+  const folder = await newFolder()
+  let [busy, torn] = [true, '']
+  const look = () => {
+    for (const name of readdirSync(folder).filter((each) => each.endsWith('.private.json')))
+      if (!isJson(readFileSync(join(folder, name), 'utf8'))) torn = name
+    if (busy) setImmediate(look)
+  }
+  look()
+  for (let times = 0; times < 12; times += 1) {
+    await rotateSigningKey({ folder, now })
+    await changeRoot({ folder, now })
+  }
+  busy = false
+  assert.equal(torn, '')
+})
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object'
+  } catch {
+    return false
+  }
+}

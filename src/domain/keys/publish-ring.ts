@@ -6,7 +6,7 @@ import { readRootKeys, type KeyFolder } from './key-folder.ts'
 import { appendToJournal } from './key-journal.ts'
 import { ringKeyOf, ringOf, secondsOf } from './key-ring-of.ts'
 import { signingKeyAt, type LicenceKeys } from './licence-keys.ts'
-import { replaceDurably, writeDurably } from './write-durably.ts'
+import { replaceDurably } from './write-durably.ts'
 
 /** The next ring: these keys and a new one, which signs from now on. Renews the ring's life. */
 export async function publishRing(
@@ -30,7 +30,7 @@ export async function publishRing(
   const former = signingKeyAt(keys, at.now)?.kid ?? null
   const told = { ...details, version: ring.version, key: made.kid, former }
   await appendToJournal(at.folder, at.now, event, told)
-  await writeDurably(join(at.folder, signingFile(made.kid)), made.privateKey)
+  await replaceDurably(join(at.folder, signingFile(made.kid)), made.privateKey)
   await replaceDurably(join(at.folder, keyFiles.trousseau), trousseau)
   return ring
 }
