@@ -36,7 +36,8 @@ export type MaintenanceKind = (typeof maintenanceKinds)[number]
 
 export const MaintenanceEvent = z.object({
   id,
-  at: instant,
+  /** What a clock can show, and the database hold. */
+  at: instant.refine((at) => at >= '1970', 'Une date depuis 1970.'),
   kind: z.enum(maintenanceKinds),
 })
 export type MaintenanceEvent = z.output<typeof MaintenanceEvent>

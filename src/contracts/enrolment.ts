@@ -81,6 +81,6 @@ export const agentEndpoints = endpoints({
     summary: 'Ce qui s’est passé avec le mot de passe du jour ; redire est sans effet',
     permission: 'agent:own',
     body: z.object({ events: z.array(MaintenanceEvent).min(1).max(maintenanceEventsMax) }),
-    refusals: ['agent-refused'],
+    refusals: ['agent-refused', 'too-many-tries'],
   },
 })

@@ -162,6 +162,7 @@ const issuing = [
   'contract-does-not-cover-week',
   'licence-already-issued',
   'licence-keys-expired',
+  'too-early-for-next-week',
 ] as const
 
 export const licenceEndpoints = endpoints({
@@ -193,7 +194,7 @@ export const licenceEndpoints = endpoints({
     params: client,
     body: z.object({ week: z.enum(['current', 'next']).default('current') }),
     answer: IssuedLicence,
-    refusals: [...issuing, 'too-early-for-next-week'],
+    refusals: issuing,
   },
   'POST /api/clients/:clientId/licences/:licenceId/replacement': {
     summary: 'Remplacer la licence par une autre, d’après la fiche et le contrat d’aujourd’hui',

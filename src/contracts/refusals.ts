@@ -166,7 +166,7 @@ export const refusals = {
   ),
   'too-early-for-next-week': row(
     409,
-    'La licence de la semaine {week} se délivre à partir du jeudi {on}.',
+    'La licence de la semaine {week} se délivre à partir du {on}.',
     'Revenez ce jour-là ; avec le renouvellement automatique elle viendra seule.',
   ),
   'licence-not-living': row(

@@ -9,7 +9,7 @@ import type { BulkOutcome } from '#contracts/renewal.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
-import { isWithoutNextWeek, joinNextWeek, zonesTable } from './next-week-sql-table.ts'
+import { isWithoutNextWeek, joinNextWeek, startsSoon, zonesTable } from './next-week-sql-table.ts'
 import type { ZoneWeek } from './zone-weeks.ts'
 
 /** Which clients a question is about. */
@@ -111,9 +111,10 @@ export async function countForeseen(
     select case
       when ${isNext} and not z.is_open then 'too-early'
       when k.client_id is null then 'no-contract'
+      when k.ends_on < ${first} or k.starts_on > ${last} then 'not-covered'
+      when not ${startsSoon} then 'too-early'
       when exists (select 1 from licences x where x.client_id = c.id and x.revoked_at is null
         and x.week = ${isNext ? sql`z.next_week` : sql`z.week`} and x.expires_at > ${work.now}) then 'already-issued'
-      when k.ends_on < ${first} or k.starts_on > ${last} then 'not-covered'
       else 'issued' end as outcome, count(*)::integer as count
     ${clientsThisWeek(work.now)}
     ${query.next === undefined ? sql`` : joinNextWeek}

@@ -7,13 +7,19 @@ export function zonesTable(zones: readonly ZoneWeek[]): RawBuilder<unknown> {
   return sql`zones (zone, week, today, sunday, next_week, next_sunday, is_open, oldest_week) as (values ${sql.join(zones.map(zoneRow))})`
 }
 
+/** Of one week the one that was not revoked came last, whatever the clocks of two servers said. */
+export const newestFirst: RawBuilder<unknown> = sql`order by o.week desc, o.revoked_at is null desc, o.issued_at desc`
+
 /** Joins what the state of next week is decided on: its licence if there is one, and the newest up to it, revoked or not. */
 export const joinNextWeek: RawBuilder<unknown> = sql`
   left join licences n on n.client_id = c.id and n.week = z.next_week and n.revoked_at is null
   left join lateral (
     select o.week, o.revoked_at from licences o where o.client_id = c.id and o.week <= z.next_week
-    order by o.week desc, o.issued_at desc limit 1
+    ${newestFirst} limit 1
   ) last on true`
+
+/** Whether the contract has begun, or will within a week: no licence is issued longer before it begins to hold. */
+export const startsSoon: RawBuilder<boolean> = sql<boolean>`(k.starts_on <= z.today + 7)`
 
 /** The place of the state in `nextWeekStates`, decided on the calendar of the client's own zone. */
 export const nextWeekState: RawBuilder<number> = sql<number>`case

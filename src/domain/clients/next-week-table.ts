@@ -5,8 +5,10 @@ import type { Work } from '#platform/work/work.ts'
 import {
   isWithoutNextWeek,
   joinNextWeek,
+  newestFirst,
   nextWeekState,
   placeOf,
+  startsSoon,
   zonesTable,
 } from './next-week-sql-table.ts'
 import type { ZoneWeek } from './zone-weeks.ts'
@@ -86,11 +88,12 @@ export async function selectToRenew(
   zones: readonly ZoneWeek[],
   except: readonly string[],
   limit: number,
+  only?: string,
 ): Promise<readonly { id: string; week: 'current' | 'next' }[]> {
   const { rows } = await sql<{ id: string; week: 'current' | 'next' }>`
     with ${zonesTable(zones)},
     standing as (
-      select c.id, z.is_open, ${nextWeekState} as next_state,
+      select c.id, z.is_open and ${startsSoon} as is_open, ${nextWeekState} as next_state,
         k.renews and held.revoked_at is null and held.week >= z.oldest_week
           and k.starts_on <= z.sunday and k.ends_on >= z.today
           and not exists (select 1 from licences l where l.client_id = c.id and l.week = z.week
@@ -98,8 +101,9 @@ export async function selectToRenew(
       ${clientsNextWeek}
       left join lateral (
         select o.week, o.revoked_at from licences o where o.client_id = c.id and o.week <= z.week
-        order by o.week desc, o.issued_at desc limit 1
+        ${newestFirst} limit 1
       ) held on true
+      where ${only === undefined ? sql`true` : sql`c.id = ${only}`}
     )
     select id, case when misses_current then 'current' else 'next' end as week from standing
     where (misses_current or (is_open and next_state = ${placeOf('will-renew')}))

@@ -51,6 +51,16 @@ export async function clientsToRenew(work: Work, except: readonly string[], limi
   return selectToRenew(work, zoneWeeks(work.now), except, limit)
 }
 
+/** For which week that of this client comes by itself now; to be asked again once it is locked. */
+export async function weekToRenew(
+  work: Work,
+  clientId: string,
+): Promise<'current' | 'next' | undefined> {
+  work.allow('licences:issue')
+  const [row] = await selectToRenew(work, zoneWeeks(work.now), [], 1, clientId)
+  return row?.week
+}
+
 function countWithout({ states }: { readonly states: Readonly<Partial<Record<string, number>>> }) {
   return withoutNextWeek.reduce((sum, state) => sum + (states[state] ?? 0), 0)
 }

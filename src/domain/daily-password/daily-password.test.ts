@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { checkDailyPassword } from '#licence-file/check-daily-password.ts'
@@ -176,4 +177,49 @@ test('what a machine says of its unlocks is kept once, in the history of its sch
     params: { clientId: ids.clientId },
   })
   assert.equal(lines.filter(({ event }) => event.startsWith('maintenance-')).length, 2)
+})
+
+test('a machine that invents events can neither break the page, nor stay on top of it for ever, nor fill the audit log', async () => {
+  const { ids, credential } = await furnishSchool(office, technician)
+  const agent = agentCaller(office.agentsUrl, credential)
+  const tell = (events: { at: string; kind: 'unlocked' | 'refused' }[]) =>
+    agent('POST /agent/maintenance-events', {
+      body: { events: events.map((event) => ({ ...event, id: randomUUID() })) },
+    })
+  await refusedWith('input-refused', tell([{ at: '0000-01-01T00:00:00Z', kind: 'refused' }]))
+  await tell([{ at: '9999-12-31T23:59:59Z', kind: 'refused' }])
+  office.clock.advance(60_000)
+  await tell([{ at: office.clock.now().toISOString(), kind: 'unlocked' }])
+  const { events } = await technician.browser.call('GET /api/clients/:clientId/maintenance', {
+    params: { clientId: ids.clientId },
+  })
+  assert.deepEqual(
+    events.map(({ kind }) => kind),
+    ['unlocked', 'refused'],
+  )
+  const fifty = Array.from(
+    { length: 50 },
+    () => ({ at: tuesday.toISOString(), kind: 'refused' }) as const,
+  )
+  for (let calls = 0; calls < 10; calls += 1) await tell(fifty)
+  await refusedWith('too-many-tries', tell(fifty))
+  office.clock.set(new Date('2026-11-25T09:00:00Z'))
+  await tell(fifty)
+  office.clock.set(tuesday)
+})
+
+test('who tries another distributor’s password is refused as if it did not exist, and leaves a line', async () => {
+  const stranger = await foundDistributor(office)
+  const refusals = async () =>
+    (await administrator.browser.call('GET /api/audit', { query: { event: 'refused' } })).lines
+      .filter(({ who }) => who === technician.actor.name)
+      .map(({ details }) => details['route'])
+  const before = await refusals()
+  await refusedWith('not-found', reveal(technician.browser, stranger))
+  await refusedWith('not-found', reveal(technician.browser, null))
+  assert.deepEqual(
+    (await refusals()).slice(0, 2),
+    Array(2).fill('POST /api/daily-password/reveals'),
+  )
+  assert.equal((await refusals()).length, before.length + 2)
 })

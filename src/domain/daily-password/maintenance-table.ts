@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { MaintenanceEvent, MaintenanceKind } from '#contracts/daily-password.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -39,13 +40,28 @@ export async function keepMaintenanceEvents(
   return new Set(rows.map(({ id }) => id))
 }
 
+export async function countReceivedSince(
+  work: Work,
+  clientId: string,
+  since: Date,
+): Promise<number> {
+  const row = await sqlOf(work)
+    .selectFrom('maintenance_events')
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .where('client_id', '=', clientId)
+    .where('received_at', '>', since)
+    .executeTakeFirstOrThrow()
+  return row.count
+}
+
+/** The newest first; a machine whose clock runs ahead said it when it was received, no later. */
 export function selectMaintenanceEvents(work: Work, clientId: string, limit: number) {
   return sqlOf(work)
     .selectFrom('maintenance_events as e')
     .innerJoin('agents as a', 'a.id', 'e.agent_id')
     .select(['e.id', 'e.at', 'e.kind', 'a.machine'])
     .where('e.client_id', '=', clientId)
-    .orderBy('e.at', 'desc')
+    .orderBy(sql`least(e.at, e.received_at)`, 'desc')
     .limit(limit)
     .execute()
 }

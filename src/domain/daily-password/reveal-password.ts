@@ -2,11 +2,11 @@ import { dayOf, followingDay, startOfDay } from '#base/calendar.ts'
 import { groupCrockford } from '#base/crockford.ts'
 import { timeZones } from '#base/time-zones.ts'
 import type { RevealedPassword } from '#contracts/daily-password.ts'
-import { refuse } from '#contracts/refuse.ts'
 import { reachDistributor } from '#domain/distributors/list-distributors.ts'
 import { currentScope, masterOf, type LicenceKeys } from '#domain/keys/licence-keys.ts'
 import { makeDailyPassword, type PasswordScope } from '#licence-file/make-daily-password.ts'
 import { staffOf } from '#platform/work/actor.ts'
+import { OutOfScope } from '#platform/work/out-of-scope.ts'
 import type { Work } from '#platform/work/work.ts'
 import { scopeOfClients } from './password-scope.ts'
 import { selectZonesOf } from './client-zones-table.ts'
@@ -27,7 +27,7 @@ export async function revealPassword(
   work.allow('daily-password:reveal')
   const { role, distributorId: own } = staffOf(work.actor)
   const distributorId = asked === undefined ? own : asked
-  if (role === 'technicien' && distributorId !== own) refuse('not-found')
+  if (role === 'technicien' && distributorId !== own) throw new OutOfScope(null)
   const distributor = distributorId === null ? null : await named(work, distributorId)
   const scope = currentScope(keys, scopeOfClients(distributorId))
   const day = dayOf(work.now, homeZone)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
 import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -187,3 +188,65 @@ test('nothing can be done to a folder without keys, and a refused command leaves
     before,
   )
 })
+
+test('whoever rotates every day keeps a ring that fits in a licence file, with every key that a school may still need', async () => {
+  const folder = await newFolder()
+  const made: string[] = []
+  for (let day = 1; day <= 80; day += 1) {
+    const at = new Date(now.getTime() + day * 24 * 3_600_000)
+    await rotateSigningKey({ folder, now: at })
+    made.push((await signer(folder, at)) ?? '')
+  }
+  const { ring, trousseau } = await readLicenceKeys(folder)
+  assert.ok(JSON.stringify(trousseau).length < 13_000)
+  const kids = new Set(ring.keys.map(({ kid }) => kid))
+  // A licence issued on a Thursday still helps with its passwords 39 days later.
+  assert.ok(made.slice(-40).every((kid) => kids.has(kid)))
+})
+
+test('rotations without end are refused before a licence file would be too large, and a revocation is not', async () => {
+  const folder = await newFolder()
+  const rotateAgainAndAgain = async () => {
+    for (let times = 0; times < 60; times += 1) await rotateSigningKey({ folder, now })
+  }
+  await assert.rejects(rotateAgainAndAgain(), /Le trousseau porte déjà 50 clés/)
+  const stolen = (await signer(folder)) ?? ''
+  await revokeSigningKey({ folder, now: later }, stolen, 'vol')
+  assert.notEqual(await signer(folder), stolen)
+  await rotateSigningKey({ folder, now: new Date('2027-01-10T08:00:00Z') })
+  assert.ok((await readLicenceKeys(folder)).ring.keys.length < 5)
+})
+
+test('the private keys of former roots left in the folder never stop a command', async () => {
+  const folder = await newFolder()
+  for (let times = 0; times < 9; times += 1) await changeRoot({ folder, now })
+  await rotateSigningKey({ folder, now })
+  const keys = await readLicenceKeys(folder)
+  assert.equal(keys.roots.version, 10)
+  assert.ok(verifyKeyRing(keys.trousseau, keys.roots).ok)
+})
+
+test('at no moment does the folder hold a key file half written, which a power cut would leave there for ever', async () => {
+  const folder = await newFolder()
+  let [busy, torn] = [true, '']
+  const look = () => {
+    for (const name of readdirSync(folder).filter((each) => each.endsWith('.private.json')))
+      if (!isJson(readFileSync(join(folder, name), 'utf8'))) torn = name
+    if (busy) setImmediate(look)
+  }
+  look()
+  for (let times = 0; times < 12; times += 1) {
+    await rotateSigningKey({ folder, now })
+    await changeRoot({ folder, now })
+  }
+  busy = false
+  assert.equal(torn, '')
+})
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object'
+  } catch {
+    return false
+  }
+}

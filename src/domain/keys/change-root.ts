@@ -5,7 +5,7 @@ import { signRoots } from '#licence-file/roots-chain.ts'
 import { keyFiles } from './key-files.ts'
 import { changingKeys, readRootKeys, type KeyFolder } from './key-folder.ts'
 import { appendToJournal } from './key-journal.ts'
-import { replaceDurably, writeDurably } from './write-durably.ts'
+import { replaceDurably } from './write-durably.ts'
 
 /**
  * Another root, signed by both as TUF asks; agents follow from the one they were built with, and the key
@@ -25,7 +25,7 @@ export async function changeRoot(at: KeyFolder): Promise<string> {
     const told = { version: roots.version, root: made.kid }
     await appendToJournal(at.folder, at.now, 'root-key-changed', told)
     const privateFile = path(`root-${made.kid.slice(0, 12)}.private.json`)
-    await writeDurably(privateFile, made.privateKey)
+    await replaceDurably(privateFile, made.privateKey)
     // Each step leaves a folder that holds together: the ring bears both signatures before the root moves.
     await replaceDurably(path(keyFiles.trousseau), trousseau)
     // Version n stands in place n - 2: what a command cut short left beyond is written over.

@@ -44,14 +44,16 @@ export async function readRootKeys(
 ): Promise<readonly PrivateJwk[]> {
   const paths = rootFiles.length > 0 ? rootFiles : await leftInFolder(folder)
   const keys = await Promise.all(paths.map(readRootKey))
-  if (
-    keys.filter(({ kid }) => roots.keys.some((root) => root.kid === kid)).length < roots.threshold
-  )
+  const isOfToday = ({ kid }: PrivateJwk) => roots.keys.some((root) => root.kid === kid)
+  if (keys.filter(isOfToday).length < roots.threshold)
     throw new StartRefused(
       `Il faut la clé privée de la racine (${keyFiles.rootPrivate}, mise à l’abri hors de ce serveur) : donnez-la avec --root FICHIER. Rien n’a été modifié.`,
     )
-  return keys
+  return keys.toSorted((a, b) => Number(isOfToday(b)) - Number(isOfToday(a))).slice(0, signersMax)
 }
+
+/** A document takes 8 signatures, and a change of root adds one. */
+const signersMax = 7
 
 /** Whether a root's private key lies in the folder, where it should not stay. */
 export async function leftInFolder(folder: string): Promise<string[]> {

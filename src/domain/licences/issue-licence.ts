@@ -3,7 +3,7 @@ import type { IssuedLicence } from '#contracts/licences.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { lockClient } from '#domain/clients/reach-client.ts'
 import type { Work } from '#platform/work/work.ts'
-import { frenchDay } from './french-day.ts'
+import { frenchWeekday } from './french-day.ts'
 import { issuedLicenceOf } from './issued-licence-of.ts'
 import type { Issuer } from './issuer.ts'
 import { weeksOf } from './licence-weeks.ts'
@@ -25,7 +25,7 @@ export async function issueLicence(
   if (work.now < week.opensAt)
     refuse('too-early-for-next-week', {
       week: week.week,
-      on: frenchDay(dayOf(week.opensAt, client.timeZone)),
+      on: frenchWeekday(dayOf(week.opensAt, client.timeZone)),
     })
   const id = await writeLicence(work, issuer, { client, week, cause: 'asked' })
   if (id === undefined) return refuseSecond(work, clientId, week.week)

@@ -12,7 +12,11 @@ export type IssuableWeek = {
 }
 
 export function weekAt(instant: Date, zone: string): IssuableWeek {
-  const week = weekOf(instant, zone)
+  return weekIn(weekOf(instant, zone), zone)
+}
+
+/** A week known by its name: for a client that has changed zone it is another span of time. */
+export function weekIn(week: IsoWeek, zone: string): IssuableWeek {
   const thursday = Temporal.PlainDate.from(mondayOf(week)).subtract({ days: 4 }).toString()
   return { week, ...weekBounds(week, zone), opensAt: startOfDay(thursday, zone) }
 }

@@ -145,16 +145,22 @@ export type NewLicence = {
   readonly scope: PasswordScope
 }
 
-/** Takes back the licence of that week if it has ended, so that another can be issued for the rest of the week. */
-export async function revokeEnded(work: Work, clientId: string, week: string): Promise<void> {
-  await sqlOf(work)
+/** Takes back the licence of that week if it has ended, so that another can be issued for the rest of the week; its id. */
+export async function revokeEnded(
+  work: Work,
+  clientId: string,
+  week: string,
+): Promise<string | undefined> {
+  const row = await sqlOf(work)
     .updateTable('licences')
     .set({ revoked_at: work.now, revoked_reason: 'ended' })
     .where('client_id', '=', clientId)
     .where('week', '=', week)
     .where('revoked_at', 'is', null)
     .where('expires_at', '<=', work.now)
-    .execute()
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id
 }
 
 /** False when it was revoked already. */

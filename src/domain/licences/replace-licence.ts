@@ -1,10 +1,11 @@
+import type { IsoWeek } from '#base/iso-week.ts'
 import type { IssuedLicence } from '#contracts/licences.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { lockClient, type ReachedClient } from '#domain/clients/reach-client.ts'
 import type { Work } from '#platform/work/work.ts'
 import { issuedLicenceOf } from './issued-licence-of.ts'
 import type { Issuer } from './issuer.ts'
-import { weekAt } from './licence-weeks.ts'
+import { weekIn } from './licence-weeks.ts'
 import { revokeRow, selectLicence, type LicenceRow } from './licences-table.ts'
 import { coveredTerm, writeLicence } from './write-licence.ts'
 
@@ -38,7 +39,7 @@ export async function replaceFor(
   { client, former, cause, resetClock = false }: Replacement,
 ): Promise<IssuedLicence> {
   if (former.revokedAt !== null || former.expiresAt <= work.now) refuse('licence-not-living')
-  const week = weekAt(new Date(former.expiresAt.getTime() - 1), client.timeZone)
+  const week = weekIn(former.week as IsoWeek, client.timeZone)
   await coveredTerm(work, { client, week })
   const reason = cause === 'key-revoked' ? 'key-revoked' : 'replaced'
   await revokeRow(work, former.id, { reason, note: null })

@@ -1,3 +1,4 @@
+import { dayOf } from '#base/calendar.ts'
 import { mondayOf } from '#base/iso-week.ts'
 import type { LicenceCause } from '#contracts/licences.ts'
 import type { ReachedClient } from '#domain/clients/reach-client.ts'
@@ -8,7 +9,7 @@ import { signLicence } from '#licence-file/sign-licence.ts'
 import type { Work } from '#platform/work/work.ts'
 import { composePayload } from './compose-payload.ts'
 import { selectContract, type ContractRow } from './contracts-table.ts'
-import { frenchDay } from './french-day.ts'
+import { frenchDay, frenchWeekday } from './french-day.ts'
 import type { Issuer } from './issuer.ts'
 import { licenceTerm, type Term } from './licence-term.ts'
 import type { IssuableWeek } from './licence-weeks.ts'
@@ -21,7 +22,10 @@ export type Order = {
   readonly resetClock?: boolean
 }
 
-/** What was sold of a week. Refuses when nothing was, or nothing is left of it. */
+/** Software refuses what was issued longer before it begins to hold; see docs/licences.md. */
+const aheadMsMax = 7 * 24 * 3_600_000
+
+/** What was sold of a week. Refuses when nothing was, or nothing is left of it, or it begins too long from now. */
 export async function coveredTerm(
   work: Work,
   { client, week }: Pick<Order, 'client' | 'week'>,
@@ -33,6 +37,12 @@ export async function coveredTerm(
       week: week.week,
       startsOn: frenchDay(contract.startsOn),
       endsOn: frenchDay(contract.endsOn),
+    })
+  const opensAt = new Date(term.notBefore.getTime() - aheadMsMax)
+  if (work.now < opensAt)
+    refuse('too-early-for-next-week', {
+      week: week.week,
+      on: frenchWeekday(dayOf(opensAt, client.timeZone)),
     })
   return { contract, term }
 }
@@ -60,7 +70,12 @@ export async function writeLicence(
   const said = { id, client, contract, week: week.week, term, now: work.now }
   const payload = composePayload({ ...said, publisher, graceSeconds, mdj, resetClock })
   const jws = await signLicence(payload, { kid: signing.kid, privateKey: signing })
-  await revokeEnded(work, client.id, week.week)
+  const ended = await revokeEnded(work, client.id, week.week)
+  if (ended !== undefined)
+    await work.audit('licence-revoked', {
+      client: client.id,
+      details: { licence: ended, week: week.week, reason: 'ended' },
+    })
   const row = { id, clientId: client.id, week: week.week, ...term, cause, jws, kid: signing.kid }
   if (!(await insertLicence(work, { ...row, scope }))) return undefined
   const details = { licence: id, week: week.week, cause, ...(resetClock ? { resetClock } : {}) }

@@ -31,7 +31,7 @@ export async function advanceBulkIssue(work: Work, issuer: Issuer): Promise<bool
   const clients = await selectToDo(work, order.id, clientsAtOnce)
   const acting = order.disabledAt === null ? work.as(actorOf(order)) : undefined
   for (const clientId of clients) {
-    const outcome = acting ? await issueOne(acting, issuer, clientId, order.week) : 'failed'
+    const outcome = acting ? await issueOne(acting, issuer, clientId, order) : 'failed'
     await noteOutcome(work, order.id, clientId, outcome)
   }
   if (clients.length < clientsAtOnce) await finish(work, order)
@@ -49,11 +49,12 @@ async function issueOne(
   work: Work,
   issuer: Issuer,
   clientId: string,
-  which: 'current' | 'next',
+  { week: which, createdAt }: BulkIssueRow,
 ): Promise<BulkOutcome> {
   try {
     const client = await lockClient(work, 'licences:issue', clientId)
-    const week = weeksOf(work.now, client.timeZone)[which]
+    // The week that was meant, though it be Monday since.
+    const week = weeksOf(createdAt, client.timeZone)[which]
     if (work.now < week.opensAt) return 'too-early'
     const id = await writeLicence(work, issuer, { client, week, cause: 'bulk' })
     return id === undefined ? 'already-issued' : 'issued'
@@ -66,6 +67,7 @@ async function issueOne(
 const outcomeOf: Readonly<Partial<Record<string, BulkOutcome>>> = {
   'no-contract': 'no-contract',
   'contract-does-not-cover-week': 'not-covered',
+  'too-early-for-next-week': 'too-early',
 }
 
 function actorOf({ createdBy: id, name, role, distributorId }: BulkIssueRow): Actor {

@@ -1,6 +1,7 @@
 import type { BulkIssue } from '#contracts/renewal.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { scopeOf, staffOf } from '#platform/work/actor.ts'
+import { OutOfScope } from '#platform/work/out-of-scope.ts'
 import type { Work } from '#platform/work/work.ts'
 import { countOutcomes, selectBulkIssue, selectFailures } from './bulk-issues-table.ts'
 
@@ -11,7 +12,7 @@ export async function readBulkIssue(work: Work, id: string): Promise<BulkIssue> 
   work.allow('licences:issue')
   const order = (await selectBulkIssue(work, id)) ?? refuse('not-found')
   const isOwn = order.createdBy === staffOf(work.actor).id
-  if (!isOwn && scopeOf(work.actor) !== 'all') refuse('not-found')
+  if (!isOwn && scopeOf(work.actor) !== 'all') throw new OutOfScope(null)
   const counts = await countOutcomes(work, id)
   const total = counts.reduce((sum, { count }) => sum + count, 0)
   const known = counts.flatMap(({ outcome, count }) =>

@@ -1,4 +1,4 @@
-import { clientsToRenew } from '#domain/clients/next-week.ts'
+import { clientsToRenew, weekToRenew } from '#domain/clients/next-week.ts'
 import { lockClient } from '#domain/clients/reach-client.ts'
 import type { Issuer } from '#domain/licences/issuer.ts'
 import { weeksOf } from '#domain/licences/licence-weeks.ts'
@@ -27,15 +27,14 @@ export async function renewLicences(
   await waitForMassIssuing(work)
   const refused: string[] = []
   let issued = 0
-  for (const { id, week } of await clientsToRenew(work, except, clientsAtOnce)) {
+  for (const { id } of await clientsToRenew(work, except, clientsAtOnce)) {
     const client = await lockClient(work, 'licences:issue', id)
+    // Whoever held it until now may have revoked its licence, or switched renewal off.
+    const which = await weekToRenew(work, id)
+    const week = which && weeksOf(work.now, client.timeZone)[which]
     try {
-      const order = {
-        client,
-        week: weeksOf(work.now, client.timeZone)[week],
-        cause: 'renewal',
-      } as const
-      if ((await writeLicence(work, issuer, order)) === undefined) refused.push(id)
+      const written = week && (await writeLicence(work, issuer, { client, week, cause: 'renewal' }))
+      if (written === undefined) refused.push(id)
       else issued += 1
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { revokeLicence } from '#domain/licences/revoke-licence.ts'
 import { renewAll } from '#server/keep-house.ts'
 import { appoint, enterAs } from '#testing/appoint.ts'
 import { openBackOffice } from '#testing/back-office.ts'
 import type { Browser } from '#testing/browser.ts'
 import { foundDistributor, openSchool, yearContract } from '#testing/people.ts'
+import { testDatabaseKind } from '#testing/test-database-kind.ts'
 
 const office = await openBackOffice()
 after(office.close)
@@ -183,3 +186,25 @@ test('the board shows who will be without, by distributor, and not those whose l
 function issueAs(browser: Browser, clientId: string) {
   return browser.call('POST /api/clients/:clientId/licences', { params: { clientId }, body: {} })
 }
+
+test(
+  'what somebody revokes while renewal is about to come to that client does not come back',
+  {
+    skip: testDatabaseKind() !== 'postgres' && 'only on PostgreSQL, whose run of this suite has it',
+  },
+  async () => {
+    const { id } = await openSchool(office, technician)
+    const { id: licenceId } = await issue(id)
+    await atInstant('2026-11-27T09:00:00Z', async (browser) => {
+      let renewing: Promise<void> | undefined
+      await office.work(technician.actor, async (work) => {
+        const why = { reason: 'contract-broken', note: null } as const
+        await revokeLicence(work, { clientId: id, licenceId }, why)
+        renewing = renewAll(office.house)
+        await delay(1000) // it has chosen this client by now, and waits for it
+      })
+      await renewing
+      assert.deepEqual(await weeksOf(browser, id), [])
+    })
+  },
+)
