@@ -53,7 +53,7 @@ create table bulk_issue_clients (
   bulk_issue_id uuid not null references bulk_issues (id),
   client_id uuid not null references clients (id),
   place integer not null,
-  outcome text check (outcome in ('issued', 'already-issued', 'no-contract', 'not-covered', 'too-early', 'failed')),
+  outcome text check (outcome in ('issued', 'already-issued', 'no-contract', 'not-covered', 'too-early', 'revoked', 'failed')),
   primary key (bulk_issue_id, client_id)
 );
 create index bulk_issue_clients_to_do on bulk_issue_clients (bulk_issue_id, place) where outcome is null;
@@ -92,8 +92,14 @@ create table key_events (
   id uuid primary key,
   at timestamptz not null
 );
--- The highest key ring this house has used: an older folder must not come back.
-create table key_ring_mark (
+-- The highest key ring and set of password keys this house has used: an older folder must not come back.
+create table key_marks (
   single boolean primary key default true check (single),
-  version integer not null
+  ring_version integer not null,
+  passwords_serial integer not null
+);
+-- Which master keys have made passwords: another under the same number would make others that nobody can tell.
+create table password_master_marks (
+  version integer primary key,
+  fingerprint bytea not null
 );

@@ -58,7 +58,7 @@ export const dailyPasswordEndpoints = endpoints({
     permission: 'daily-password:reveal',
     params: z.object({ clientId: id }),
     answer: ClientPassword,
-    refusals: ['no-password-in-licence'],
+    refusals: ['no-password-in-licence', 'password-of-another-distributor'],
   },
   'GET /api/clients/:clientId/maintenance': {
     summary: 'Les déverrouillages de maintenance de l’établissement, le plus récent d’abord',

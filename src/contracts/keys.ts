@@ -25,7 +25,7 @@ export const KeysState = z.object({
       z.object({
         distributor: z.object({ id, name: z.string() }).nullable(),
         revision: z.int(),
-        /** Schools whose licence of the week still carries another. */
+        /** Schools that hold a licence which still carries another. */
         behind: z.int(),
       }),
     ),

@@ -203,7 +203,7 @@ export const licenceEndpoints = endpoints({
     /** `resetClock`: the machine was once set to a date to come and refuses everything since. */
     body: z.object({ resetClock: z.boolean().default(false) }),
     answer: IssuedLicence,
-    refusals: [...issuing, 'licence-not-living'],
+    refusals: [...issuing, 'licence-not-living', 'nothing-left-to-issue'],
   },
   'POST /api/clients/:clientId/licences/:licenceId/revocation': {
     summary: 'Annuler la licence ; un poste hors ligne ne le verra qu’à son prochain contact',

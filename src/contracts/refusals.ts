@@ -161,7 +161,7 @@ export const refusals = {
   ),
   'licence-keys-expired': row(
     503,
-    'La clé qui signe les licences a expiré le {on}. Rien n’a été délivré.',
+    'Aucune clé ne peut signer de licence en ce moment : la dernière va jusqu’au {on}. Rien n’a été délivré.',
     'Prévenez l’éditeur : elle se renouvelle sur le serveur.',
   ),
   'too-early-for-next-week': row(
@@ -193,6 +193,16 @@ export const refusals = {
     404,
     'Ce code de refus n’existe pas.',
     'Un code s’écrit L-01 à L-18 : faites-le relire, ou déposez le fichier.',
+  ),
+  'password-of-another-distributor': row(
+    409,
+    'Cet établissement détient encore une licence de son ancien distributeur, dont le mot de passe n’est pas le vôtre.',
+    'Utilisez « Remplacer la licence », puis faites-la récupérer ou importer sur le poste. D’ici là, un administrateur de l’éditeur peut le donner.',
+  ),
+  'nothing-left-to-issue': row(
+    409,
+    'Le contrat ne couvre plus rien de la semaine {week} : il n’y a pas de licence à mettre à la place.',
+    'Prolongez le contrat, ou annulez cette licence.',
   ),
   'no-password-in-licence': row(
     409,

@@ -11,6 +11,7 @@ export const bulkOutcomes = [
   'no-contract',
   'not-covered',
   'too-early',
+  'revoked',
   'failed',
 ] as const
 export type BulkOutcome = (typeof bulkOutcomes)[number]

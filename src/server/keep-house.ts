@@ -3,14 +3,16 @@ import { clearOldVerifiers } from '#domain/daily-password/verifiers.ts'
 import { clearOldCodes } from '#domain/enrolment/create-enrolment-code.ts'
 import { openIssuingWork } from '#domain/licences/issuer.ts'
 import { prepareForNextWeeks } from '#domain/licences/prepare-for-next-weeks.ts'
+import { clientsAtOnce } from '#domain/licences/mass-issuing.ts'
 import { replaceCompromised } from '#domain/licences/replace-compromised.ts'
 import { advanceBulkIssue } from '#domain/renewal/advance-bulk-issue.ts'
 import { clearOldBulkIssues } from '#domain/renewal/clear-old-bulk-issues.ts'
-import { renewLicences } from '#domain/renewal/renew-licences.ts'
+import { findClientsToRenew, renewLicences } from '#domain/renewal/renew-licences.ts'
 import { clearEnded } from '#domain/sign-in/sessions.ts'
 import { clearOldTries } from '#domain/throttle/throttle.ts'
 import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
 import { tidyDatabase } from '#platform/database/tidy-database.ts'
+import { tellError } from '#platform/log.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
 import type { House } from './house.ts'
@@ -62,23 +64,29 @@ export async function lookAtKeys(house: House): Promise<void> {
   )
   await untilNothingIsLeft(
     house,
-    async (work) => (await replaceCompromised(work, issuerOf(house))) > 0,
+    async (work) => (await replaceCompromised(work, issuerOf(house), telling(house))) > 0,
   )
 }
 
 export function fulfilOrders(house: House): Promise<void> {
-  return untilNothingIsLeft(house, (work) => advanceBulkIssue(work, issuerOf(house)))
+  return untilNothingIsLeft(house, (work) =>
+    advanceBulkIssue(work, issuerOf(house), telling(house)),
+  )
 }
 
-/** Each client that was refused is left out until the next time. */
+/** Some clients at a time; one that is refused is tried again the next time. */
 export async function renewAll(house: House): Promise<void> {
-  const refused: string[] = []
-  await untilNothingIsLeft(house, async (work) => {
-    const renewed = await renewLicences(work, issuerOf(house), refused)
-    refused.push(...renewed.refused)
-    return renewed.issued + renewed.refused.length > 0
-  })
-  if (refused.length > 0) house.log.warn({ clients: refused.length }, 'not renewed')
+  const due = await openWork(house, theHouse, findClientsToRenew)
+  let refused = 0
+  for (let at = 0; at < due.length && !house.background.closing(); at += clientsAtOnce)
+    refused += await openIssuingWork(house, theHouse, issuerOf(house), (work) =>
+      renewLicences(work, issuerOf(house), due.slice(at, at + clientsAtOnce), telling(house)),
+    )
+  if (refused > 0) house.log.warn({ clients: refused }, 'not renewed')
+}
+
+function telling({ log }: House) {
+  return (error: unknown): void => log.error(tellError(error), 'one client of many failed')
 }
 
 /** One short transaction after the other, so that whoever works meanwhile gets a turn. */

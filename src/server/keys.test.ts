@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { cp, readdir, readFile } from 'node:fs/promises'
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
+import { changePasswordMaster, raisePasswordRevision } from '#domain/keys/change-daily-password.ts'
 import { revokeSigningKey } from '#domain/keys/revoke-signing-key.ts'
 import { rotateSigningKey } from '#domain/keys/rotate-signing-key.ts'
 import { signingKeyAt } from '#domain/keys/licence-keys.ts'
@@ -143,6 +144,26 @@ test('an older copy of the key folder is refused at start and left aside while r
   assert.equal(first.house.keys.current().ring.version, 2)
   await first.close()
   await assert.rejects(startHouse(config, given), /ancienne sauvegarde/)
+})
+
+test('an older copy of the password keys is refused, and so is another master under a number already used', async () => {
+  const { folder } = at()
+  const file = join(folder, 'daily-password.private.json')
+  const old = await readFile(file, 'utf8')
+  await raisePasswordRevision(at(), undefined, 'lu à voix haute')
+  await changePasswordMaster(at(), 'serveur volé')
+  await lookAtKeys(office.house)
+  const newest = await readFile(file, 'utf8')
+  await writeFile(file, old)
+  await assert.rejects(lookAtKeys(office.house), /ne sont pas les dernières/)
+  for (let again = 0; again < 2; again += 1) await changePasswordMaster(at(), 'exercice')
+  await assert.rejects(lookAtKeys(office.house), /ne sont pas les dernières/)
+  await writeFile(file, newest)
+  await lookAtKeys(office.house)
+  assert.equal(
+    Math.max(...office.house.keys.current().passwords.masters.map(({ version }) => version)),
+    2,
+  )
 })
 
 async function twoPorts(): Promise<Record<string, string>> {

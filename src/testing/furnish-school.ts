@@ -92,7 +92,11 @@ export async function furnishSchool(
 
 /** The order for this client is fulfilled here, or by the house behind our back. */
 async function issuedFor(office: BackOffice, { actor }: Person, clientId: string) {
-  while (await office.issuingWork(system, advanceBulkIssue));
+  while (
+    await office.issuingWork(system, (work, issuer) =>
+      advanceBulkIssue(work, issuer, assert.ifError),
+    )
+  );
   const { current } = await office.issuingWork(actor, (work, { keys }) =>
     readClientLicences(work, keys, clientId),
   )

@@ -5,6 +5,7 @@ import {
   type ClientQuery,
   type LicenceState,
 } from '#contracts/clients.ts'
+import { revocationReasons } from '#contracts/licences.ts'
 import type { BulkOutcome } from '#contracts/renewal.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
@@ -115,6 +116,8 @@ export async function countForeseen(
       when not ${startsSoon} then 'too-early'
       when exists (select 1 from licences x where x.client_id = c.id and x.revoked_at is null
         and x.week = ${isNext ? sql`z.next_week` : sql`z.week`} and x.expires_at > ${work.now}) then 'already-issued'
+      when (select x.revoked_reason = any (${[...revocationReasons]}::text[]) from licences x where x.client_id = c.id
+        and x.week = ${isNext ? sql`z.next_week` : sql`z.week`} order by x.revoked_at is null desc, x.issued_at desc limit 1) then 'revoked'
       else 'issued' end as outcome, count(*)::integer as count
     ${clientsThisWeek(work.now)}
     ${query.next === undefined ? sql`` : joinNextWeek}

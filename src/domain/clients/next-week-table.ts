@@ -86,7 +86,6 @@ export async function selectStateOf(
 export async function selectToRenew(
   work: Work,
   zones: readonly ZoneWeek[],
-  except: readonly string[],
   limit: number,
   only?: string,
 ): Promise<readonly { id: string; week: 'current' | 'next' }[]> {
@@ -107,7 +106,6 @@ export async function selectToRenew(
     )
     select id, case when misses_current then 'current' else 'next' end as week from standing
     where (misses_current or (is_open and next_state = ${placeOf('will-renew')}))
-      and id <> all (${[...except]}::uuid[])
     order by id limit ${limit}`.execute(sqlOf(work))
   return rows
 }

@@ -12,6 +12,8 @@ import {
 import { zoneWeeks } from './zone-weeks.ts'
 
 const withoutMax = 200
+/** Twice the largest portal; what is left comes a minute later. */
+const renewedMax = 20_000
 
 /** Who will be without a licence next week, by distributor: those whose licence comes by itself are only counted. */
 export async function readNextWeek(work: Work, distributor: string | undefined): Promise<NextWeek> {
@@ -45,10 +47,11 @@ export async function readNextWeekState(work: Work, clientId: string): Promise<N
   return stateOf(state ?? 0)
 }
 
-/** Clients whose licence comes by itself now, some at a time; `except` those that did not succeed. */
-export async function clientsToRenew(work: Work, except: readonly string[], limit: number) {
+/** Clients whose licence comes by itself now. */
+export async function clientsToRenew(work: Work): Promise<readonly string[]> {
   work.allow('licences:issue')
-  return selectToRenew(work, zoneWeeks(work.now), except, limit)
+  const rows = await selectToRenew(work, zoneWeeks(work.now), renewedMax)
+  return rows.map(({ id }) => id)
 }
 
 /** For which week that of this client comes by itself now; to be asked again once it is locked. */
@@ -57,7 +60,7 @@ export async function weekToRenew(
   clientId: string,
 ): Promise<'current' | 'next' | undefined> {
   work.allow('licences:issue')
-  const [row] = await selectToRenew(work, zoneWeeks(work.now), [], 1, clientId)
+  const [row] = await selectToRenew(work, zoneWeeks(work.now), 1, clientId)
   return row?.week
 }
 

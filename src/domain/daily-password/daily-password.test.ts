@@ -144,6 +144,29 @@ test('after a leak the school’s page gives the password its licence still take
   )
 })
 
+test('a school that changed distributor gives its former password to the publisher alone, until its licence is replaced', async () => {
+  const from = await foundDistributor(office)
+  const former = await appoint(office, 'technicien', from)
+  const client = await openSchool(office, former)
+  const { id: licenceId } = await issue(former.browser, client.id)
+  const secret = await reveal(former.browser)
+  const { version, ...file } = await administrator.browser.call('GET /api/clients/:clientId', {
+    params: { clientId: client.id },
+  })
+  await administrator.browser.call('PUT /api/clients/:clientId', {
+    params: { clientId: client.id },
+    body: { ...file, timeZone: 'Europe/Paris', version, distributorId: distributor },
+  })
+  await refusedWith('password-of-another-distributor', revealFor(technician.browser, client.id))
+  const given = await revealFor(administrator.browser, client.id)
+  assert.deepEqual([given.origin, given.password], ['former', secret.password])
+  await technician.browser.call('POST /api/clients/:clientId/licences/:licenceId/replacement', {
+    params: { clientId: client.id, licenceId },
+    body: {},
+  })
+  assert.equal((await revealFor(technician.browser, client.id)).origin, 'current')
+})
+
 test('a school without a licence has no password to give, and says what to do', async () => {
   const { id } = await openSchool(office, technician)
   await refusedWith('no-password-in-licence', revealFor(technician.browser, id))

@@ -45,6 +45,8 @@ export const Trousseau = GeneralJws
 /** What makes the passwords of the day. Former masters are kept for the schools that still hold former licences. */
 export const PasswordKeys = z.object({
   v: z.literal(1),
+  /** Higher after each change of this file. */
+  serial: z.int().positive(),
   masters: z
     .array(z.object({ version: z.int().positive(), master: z.base64url().length(43) }))
     .min(1),

@@ -37,7 +37,8 @@ export async function fetchLicences(
       file: fileOf(licence, keys),
     })),
     revoked: await selectRevokedSince(work, client.id, since),
-    rootsChain: keys.rootsChain.map(({ payload, signatures }) => ({
+    // Software older than the last 32 roots is to be built anew.
+    rootsChain: keys.rootsChain.slice(-32).map(({ payload, signatures }) => ({
       payload,
       signatures: [...signatures],
     })),

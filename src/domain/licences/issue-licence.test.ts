@@ -200,7 +200,7 @@ test('once the keys have ended nothing is issued, and the refusal says since whe
         body: {},
       }),
     )
-    assert.match(title, /a expiré le 29\/12\/2027/)
+    assert.match(title, /la dernière va jusqu’au 29\/12\/2027/)
   } finally {
     office.clock.set(tuesday)
   }

@@ -138,7 +138,8 @@ test('a replacement that the contract no longer covers is refused, and the licen
     params: { clientId: id },
     body: { ...yearContract, modules: [...yearContract.modules], endsOn: '2026-11-23', version: 1 },
   })
-  await refusedWith('contract-does-not-cover-week', replace(browser, id, first.id))
+  assert.deepEqual((await read(browser, id)).current.differences, ['dates'])
+  await refusedWith('nothing-left-to-issue', replace(browser, id, first.id))
   assert.equal((await read(browser, id)).current.licence?.id, first.id)
 })
 

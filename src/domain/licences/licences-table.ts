@@ -86,6 +86,30 @@ export function selectLicence(work: Work, clientId: string, licenceId: string) {
     .executeTakeFirst()
 }
 
+/** The newest of that week, revoked or not; of two of the same instant the one that holds. */
+export function selectNewest(work: Work, clientId: string, week: string) {
+  return licences(work)
+    .select(columns)
+    .where('l.client_id', '=', clientId)
+    .where('l.week', '=', week)
+    .orderBy((is) => is('l.revoked_at', 'is', null), 'desc')
+    .orderBy('l.issued_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** All of that week or a later one that nobody has revoked. */
+export function selectUnrevokedFrom(work: Work, clientId: string, week: string) {
+  return licences(work)
+    .select(columns)
+    .where('l.client_id', '=', clientId)
+    .where('l.week', '>=', week)
+    .where('l.revoked_at', 'is', null)
+    .orderBy('l.week')
+    .limit(4)
+    .execute()
+}
+
 /** The one whose verifiers the school uses on that day, as far as is known: the newest it has had, else the newest. */
 export function selectHeldLicence(work: Work, clientId: string, weeks: readonly string[]) {
   return licences(work)

@@ -27,7 +27,7 @@ export async function countSignedBy(work: Work, kids: readonly string[]): Promis
   return row.count
 }
 
-/** How many living licences carry each set of passwords. */
+/** How many clients hold a living licence with each set of passwords. */
 export function countByPassword(work: Work) {
   return sqlOf(work)
     .selectFrom('licences as l')
@@ -37,7 +37,7 @@ export function countByPassword(work: Work) {
       'l.password_scope as scope',
       'l.password_key_version as keyVersion',
       'l.password_revision as revision',
-      is.fn.countAll<number>().as('count'),
+      is.fn.count<number>('l.client_id').distinct().as('count'),
     ])
     .where('l.revoked_at', 'is', null)
     .where('l.expires_at', '>', work.now)

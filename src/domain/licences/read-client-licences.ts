@@ -54,7 +54,6 @@ async function weekShown(
     opensAt: opensAt.toISOString(),
     covered: term !== undefined,
     licence: licence === undefined ? null : issuedLicenceOf(licence),
-    differences:
-      licence && contract && term ? licenceDifferences(licence, client, contract, keys) : [],
+    differences: licence && contract ? licenceDifferences(licence, client, contract, keys) : [],
   }
 }

@@ -3,11 +3,13 @@ import type { IssuedLicence } from '#contracts/licences.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { lockClient, type ReachedClient } from '#domain/clients/reach-client.ts'
 import type { Work } from '#platform/work/work.ts'
+import { selectContract } from './contracts-table.ts'
 import { issuedLicenceOf } from './issued-licence-of.ts'
 import type { Issuer } from './issuer.ts'
+import { licenceTerm } from './licence-term.ts'
 import { weekIn } from './licence-weeks.ts'
 import { revokeRow, selectLicence, type LicenceRow } from './licences-table.ts'
-import { coveredTerm, writeLicence } from './write-licence.ts'
+import { writeLicence } from './write-licence.ts'
 
 /**
  * Issues the licence of the same week anew, from the file, the contract, the keys and the passwords of today;
@@ -40,7 +42,9 @@ export async function replaceFor(
 ): Promise<IssuedLicence> {
   if (former.revokedAt !== null || former.expiresAt <= work.now) refuse('licence-not-living')
   const week = weekIn(former.week as IsoWeek, client.timeZone)
-  await coveredTerm(work, { client, week })
+  const contract = await selectContract(work, client.id)
+  if (!contract || !licenceTerm(contract, week.week, client.timeZone, work.now))
+    refuse('nothing-left-to-issue', { week: week.week })
   const reason = cause === 'key-revoked' ? 'key-revoked' : 'replaced'
   await revokeRow(work, former.id, { reason, note: null })
   const id = await writeLicence(work, issuer, { client, week, cause, resetClock })

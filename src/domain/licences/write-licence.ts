@@ -26,7 +26,7 @@ export type Order = {
 const aheadMsMax = 7 * 24 * 3_600_000
 
 /** What was sold of a week. Refuses when nothing was, or nothing is left of it, or it begins too long from now. */
-export async function coveredTerm(
+async function coveredTerm(
   work: Work,
   { client, week }: Pick<Order, 'client' | 'week'>,
 ): Promise<{ contract: ContractRow; term: Term }> {

@@ -28,6 +28,15 @@ test('the dry run foretells exactly what the order then does, client by client, 
     params: { clientId: held },
     body: {},
   })
+  const stopped = await openSchool(office, technician)
+  const { id: licenceId } = await browser.call('POST /api/clients/:clientId/licences', {
+    params: { clientId: stopped.id },
+    body: {},
+  })
+  await browser.call('POST /api/clients/:clientId/licences/:licenceId/revocation', {
+    params: { clientId: stopped.id, licenceId },
+    body: { reason: 'contract-broken', note: null },
+  })
   await openSchool(office, technician, {}, null)
   await openSchool(office, technician, {}, { ...yearContract, startsOn: '2026-12-07' })
   const ended = { ...yearContract, startsOn: '2025-09-01', endsOn: '2026-08-31' }
@@ -35,19 +44,20 @@ test('the dry run foretells exactly what the order then does, client by client, 
 
   const foreseen = await dryRun(browser)
   assert.deepEqual(foreseen, {
-    total: 34,
-    outcomes: { issued: 30, 'already-issued': 1, 'no-contract': 1, 'not-covered': 2 },
+    total: 35,
+    outcomes: { issued: 30, 'already-issued': 1, 'no-contract': 1, revoked: 1, 'not-covered': 2 },
   })
   const started = await order(browser)
-  assert.equal(started.total, 34)
+  assert.equal(started.total, 35)
   await fulfilOrders(office.house)
   const done = await read(browser, started.id)
-  assert.equal(done.done, 34)
+  assert.equal(done.done, 35)
   assert.deepEqual(done.outcomes, foreseen.outcomes)
   assert.ok(done.finishedAt)
   assert.deepEqual((await dryRun(browser)).outcomes, {
     'already-issued': 31,
     'no-contract': 1,
+    revoked: 1,
     'not-covered': 2,
   })
   await refusedWith('bulk-issue-empty', order(browser))

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { revokeLicence } from '#domain/licences/revoke-licence.ts'
+import { sql } from 'kysely'
 import { renewAll } from '#server/keep-house.ts'
 import { appoint, enterAs } from '#testing/appoint.ts'
 import { openBackOffice } from '#testing/back-office.ts'
@@ -116,12 +117,15 @@ test('next week’s licence revoked by hand does not come back by itself; this w
   await issue(id)
   await atInstant('2026-11-27T09:00:00Z', async (browser) => {
     await renewAll(office.house)
-    const { current, next } = await read(browser, id)
-    for (const licence of [current.licence, next.licence])
-      await browser.call('POST /api/clients/:clientId/licences/:licenceId/revocation', {
-        params: { clientId: id, licenceId: licence?.id ?? '' },
+    const revoke = async (week: 'current' | 'next') =>
+      browser.call('POST /api/clients/:clientId/licences/:licenceId/revocation', {
+        params: { clientId: id, licenceId: (await read(browser, id))[week].licence?.id ?? '' },
         body: { reason: 'other', note: null },
       })
+    await revoke('next')
+    await renewAll(office.house)
+    assert.deepEqual(await weeksOf(browser, id), ['2026-W48'])
+    await revoke('current')
     await renewAll(office.house)
     assert.deepEqual(await weeksOf(browser, id), [])
     assert.equal((await read(browser, id)).nextState, 'stopped')
@@ -135,6 +139,44 @@ test('renewal switched off and on again leaves two lines, and saying the same ag
     params: { clientId },
   })
   assert.equal(lines.filter(({ event }) => event === 'renewal-switched').length, 2)
+})
+
+test('this week’s licence revoked takes next week’s with it: neither comes back on Monday', async () => {
+  const { id } = await openSchool(office, technician)
+  await issue(id)
+  await atInstant('2026-11-27T09:00:00Z', async (browser) => {
+    await renewAll(office.house)
+    const { current } = await read(browser, id)
+    await browser.call('POST /api/clients/:clientId/licences/:licenceId/revocation', {
+      params: { clientId: id, licenceId: current.licence?.id ?? '' },
+      body: { reason: 'contract-broken', note: null },
+    })
+    assert.deepEqual(await weeksOf(browser, id), [])
+  })
+  await atInstant('2026-11-30T09:00:00Z', async (browser) => {
+    await renewAll(office.house)
+    assert.deepEqual(await weeksOf(browser, id), [])
+  })
+})
+
+test('a client with which something unforeseen goes wrong holds up nobody else', async () => {
+  const schools = []
+  for (let count = 0; count < 4; count += 1) {
+    const { id } = await openSchool(office, technician)
+    await issue(id)
+    schools.push(id)
+  }
+  const ids = schools.toSorted()
+  // A file that no licence can say: the signer throws.
+  await sql`update clients set uai = '' where id = ${ids[0]}`.execute(office.house.database.kysely)
+  await atInstant('2026-11-27T09:00:00Z', async (browser) => {
+    await renewAll(office.house)
+    const weeks = await Promise.all(ids.map((id) => weeksOf(browser, id)))
+    assert.deepEqual(
+      weeks.map(({ length }) => length),
+      [1, 2, 2, 2],
+    )
+  })
 })
 
 test('the board shows who will be without, by distributor, and not those whose licence comes by itself', async () => {

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { recordAuditLine } from '#platform/audit/record-audit-line.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database/database.ts'
+import { attempt } from '#platform/database/attempt.ts'
 import { transaction } from '#platform/database/sql.ts'
 import { requirePermission, type Actor } from './actor.ts'
 import type { Work } from './work.ts'
@@ -29,6 +30,7 @@ export async function openWork<Result>(
         address,
         allow: (permission) => requirePermission(actor, permission),
         audit: (event, entry = {}) => recordAuditLine(work, event, entry),
+        attempt: (act) => attempt(opened, act),
         newId: randomUUID,
         secret: randomBytes,
         as: workOf,

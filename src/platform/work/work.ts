@@ -16,6 +16,11 @@ export type Work = {
   allow(permission: Permission): void
   /** Leaves a line that commits, or rolls back, with the change itself. */
   audit(event: AuditEvent, entry?: AuditEntry): Promise<void>
+  /**
+   * Runs a part that may fail by itself: what it throws undoes what it did, and the rest of the work can
+   * go on.
+   */
+  attempt<Result>(act: () => Promise<Result>): Promise<Result>
   newId(): string
   secret(bytes: number): Buffer
   /** The same work on behalf of somebody else, once a password, a link or a code has said who. */

@@ -10,6 +10,8 @@ export const foreseenTexts: Readonly<Record<BulkOutcome, (count: number) => stri
   'no-contract': (count: number) => `${plural(count, 'client', 'clients')} : pas de contrat`,
   'too-early': (count: number) =>
     `${plural(count, 'client', 'clients')} : trop tôt, pas encore jeudi là-bas`,
+  revoked: (count: number) =>
+    `${plural(count, 'client', 'clients')} : licence annulée à la main, à délivrer une par une`,
   failed: (count: number) => plural(count, 'échec', 'échecs'),
 })
 

@@ -145,7 +145,7 @@ export const revokeTexts = french({
   offline: 'Un poste hors ligne ne le verra pas : il accepte la licence jusqu’à sa fin.',
   agent: 'Un poste rattaché retire le fichier à son prochain contact.',
   renewal:
-    'Le renouvellement automatique s’arrête, jusqu’à ce que quelqu’un délivre une autre licence.',
+    'Celle de la semaine suivante, si elle existe, est annulée aussi. Le renouvellement s’arrête, jusqu’à ce que quelqu’un délivre une autre licence.',
   reason: 'Raison',
   reasons: {
     'contract-broken': 'Le contrat est rompu',
