@@ -3,6 +3,19 @@ import { HistoryLine } from './clients.ts'
 import { endpoints } from './endpoint.ts'
 import { id } from './fields.ts'
 
+/** What is done to the keys, by a command that may have no database at hand. */
+export const keyEvents = [
+  'keys-created',
+  'signing-key-rotated',
+  'signing-key-revoked',
+  'root-key-changed',
+  'daily-password-revision-raised',
+  'daily-password-key-changed',
+  'keys-backed-up',
+  'keys-restored',
+  'roots-exported',
+] as const
+
 /** Everything that leaves a line. */
 const auditEvents = [
   'first-start',
@@ -42,15 +55,7 @@ const auditEvents = [
   'enrolment-code-created',
   'agent-enrolled',
   'agent-detached',
-  'keys-created',
-  'signing-key-rotated',
-  'signing-key-revoked',
-  'root-key-changed',
-  'daily-password-revision-raised',
-  'daily-password-key-changed',
-  'keys-backed-up',
-  'keys-restored',
-  'roots-exported',
+  ...keyEvents,
   'refused',
 ] as const
 export type AuditEvent = (typeof auditEvents)[number]

@@ -4,21 +4,11 @@ import { open, readFile } from 'node:fs/promises'
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { keyEvents } from '#contracts/audit.ts'
 import { id, instant } from '#contracts/fields.ts'
 import { keyFiles } from './key-files.ts'
 
-const keyEvents = [
-  'keys-created',
-  'signing-key-rotated',
-  'signing-key-revoked',
-  'root-key-changed',
-  'daily-password-revision-raised',
-  'daily-password-key-changed',
-  'keys-backed-up',
-  'keys-restored',
-  'roots-exported',
-] as const
-export type KeyEvent = (typeof keyEvents)[number]
+type KeyEvent = (typeof keyEvents)[number]
 
 const KeyJournalLine = z.object({
   id,

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import type { IssuedLicence } from '#contracts/licences.ts'
 import { verifyLicenceFile } from '#licence-file/verify-licence-file.ts'
-import { appoint, enterAs } from '#testing/appoint.ts'
+import { appoint } from '#testing/appoint.ts'
+import { atInstantFor } from '#testing/at-instant.ts'
 import { openBackOffice } from '#testing/back-office.ts'
 import { agentCaller, refusedWith, type Browser } from '#testing/browser.ts'
 import { foundDistributor, openSchool, yearContract } from '#testing/people.ts'
@@ -16,14 +17,7 @@ const distributor = await foundDistributor(office)
 const elsewhere = await foundDistributor(office)
 const technician = await appoint(office, 'technicien', distributor)
 
-const atInstant = async (instant: string, act: (browser: Browser) => Promise<void>) => {
-  office.clock.set(new Date(instant))
-  try {
-    await act(await enterAs(office, technician.actor.id))
-  } finally {
-    office.clock.set(tuesday)
-  }
-}
+const atInstant = atInstantFor(office, technician)
 const licencesPath = 'POST /api/clients/:clientId/licences'
 const issue = (browser: Browser, clientId: string, week: 'current' | 'next' = 'current') =>
   browser.call(licencesPath, { params: { clientId }, body: { week } })

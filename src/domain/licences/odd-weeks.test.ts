@@ -5,6 +5,7 @@ import { revokeSigningKey } from '#domain/keys/revoke-signing-key.ts'
 import { signingKeyAt } from '#domain/keys/licence-keys.ts'
 import { fulfilOrders, lookAtKeys, renewAll } from '#server/keep-house.ts'
 import { appoint, enterAs } from '#testing/appoint.ts'
+import { atInstantFor } from '#testing/at-instant.ts'
 import { openBackOffice } from '#testing/back-office.ts'
 import { refusedWith, type Browser } from '#testing/browser.ts'
 import { foundDistributor, openSchool, yearContract } from '#testing/people.ts'
@@ -15,14 +16,7 @@ after(office.close)
 const tuesday = office.clock.now()
 const technician = await appoint(office, 'technicien', await foundDistributor(office))
 
-const atInstant = async (instant: string, act: (browser: Browser) => Promise<void>) => {
-  office.clock.set(new Date(instant))
-  try {
-    await act(await enterAs(office, technician.actor.id))
-  } finally {
-    office.clock.set(tuesday)
-  }
-}
+const atInstant = atInstantFor(office, technician)
 const issue = (browser: Browser, clientId: string, week: 'current' | 'next' = 'current') =>
   browser.call('POST /api/clients/:clientId/licences', { params: { clientId }, body: { week } })
 const read = (browser: Browser, clientId: string) =>

@@ -4,7 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { revokeLicence } from '#domain/licences/revoke-licence.ts'
 import { sql } from 'kysely'
 import { renewAll } from '#server/keep-house.ts'
-import { appoint, enterAs } from '#testing/appoint.ts'
+import { appoint } from '#testing/appoint.ts'
+import { atInstantFor } from '#testing/at-instant.ts'
 import { openBackOffice } from '#testing/back-office.ts'
 import type { Browser } from '#testing/browser.ts'
 import { foundDistributor, openSchool, yearContract } from '#testing/people.ts'
@@ -13,18 +14,10 @@ import { testDatabaseKind } from '#testing/test-database-kind.ts'
 const office = await openBackOffice()
 after(office.close)
 
-const tuesday = office.clock.now()
 const distributor = await foundDistributor(office)
 const technician = await appoint(office, 'technicien', distributor)
 
-const atInstant = async (instant: string, act: (browser: Browser) => Promise<void>) => {
-  office.clock.set(new Date(instant))
-  try {
-    await act(await enterAs(office, technician.actor.id))
-  } finally {
-    office.clock.set(tuesday)
-  }
-}
+const atInstant = atInstantFor(office, technician)
 const issue = (clientId: string) =>
   technician.browser.call('POST /api/clients/:clientId/licences', {
     params: { clientId },

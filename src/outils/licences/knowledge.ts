@@ -93,7 +93,8 @@ export function clockOf({ machine, state }: Pick<Knowledge, 'machine' | 'state'>
   }
 }
 
-function trustOf({ machine, state, rootsChain, keyRing }: Knowledge): Omit<Trust, 'client'> {
+/** All that a licence is judged by, but the school. */
+export function trustOf({ machine, state, rootsChain, keyRing }: Knowledge): Omit<Trust, 'client'> {
   const { rootsVersionLeast, keyRingVersionLeast } = state
   const roots = machine.roots()
   const clock = clockOf({ machine, state })

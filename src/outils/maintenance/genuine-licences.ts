@@ -1,10 +1,9 @@
 import { acceptedDays } from '#licence-file/check-daily-password.ts'
-import { fileBytesMax, readEnvelope } from '#licence-file/envelope.ts'
+import { fileBytesMax } from '#licence-file/envelope.ts'
 import type { LicencePayload } from '#licence-file/licence-payload.ts'
-import { openLicence } from '#licence-file/open-licence.ts'
-import { followRoots } from '#licence-file/roots-chain.ts'
+import { readGenuineLicence } from '#licence-file/verify-licence-file.ts'
 import { agentFiles, readAgentFile } from '../folder/agent-folder.ts'
-import type { Knowledge, School } from '../licences/knowledge.ts'
+import { trustOf, type Knowledge, type School } from '../licences/knowledge.ts'
 
 /**
  * What the licences kept say, when they are genuine and of this school: their verifiers of the password
@@ -18,8 +17,8 @@ export async function genuineLicences(
   const found: LicencePayload[] = []
   for (const name of [agentFiles.licence, agentFiles.nextLicence]) {
     const file = await readAgentFile(folder, name, fileBytesMax)
-    const licence = file && openGenuine(file, knowledge)
-    if (licence && isOf(licence, school)) found.push(licence)
+    const licence = file && readGenuineLicence(file, trustOf(knowledge))
+    if (typeof licence === 'object' && isOf(licence, school)) found.push(licence)
   }
   return found
 }
@@ -32,17 +31,6 @@ export function knowsPassword(licences: readonly LicencePayload[], now: Date): b
       return mdj?.h[at] !== undefined
     }),
   )
-}
-
-function openGenuine(file: Uint8Array, knowledge: Knowledge): LicencePayload | undefined {
-  const envelope = readEnvelope(file)
-  if (typeof envelope === 'string') return undefined
-  const { machine, rootsChain, keyRing, state } = knowledge
-  const roots = followRoots(machine.roots(), rootsChain)
-  if (roots.version < state.rootsVersionLeast) return undefined
-  const { keyRingVersionLeast } = state
-  const opened = openLicence(envelope, roots, { keyRing, keyRingVersionLeast })
-  return typeof opened === 'string' ? undefined : opened.licence
 }
 
 function isOf({ ogec, sub }: LicencePayload, school: School | undefined): boolean {
