@@ -24,10 +24,10 @@ export const readings: readonly Step[] = [
 const runner = ['node', '--liftoff-only', '--test', '--test-concurrency=2', '--test-timeout=180000']
 const all = ['src/**/*.test.ts']
 
-/** All but the tests that run real processes, and kill some. */
+/** All but the tests that run real processes, and kill some, or live through weeks and forgeries. */
 export const quickTests: Step = {
   name: 'quick tests, on the embedded database',
-  command: [...runner, 'src/**/!(*.process).test.ts'],
+  command: [...runner, 'src/**/!(*.process|*.long).test.ts'],
 }
 
 export const testsOnEmbedded: Step = {
