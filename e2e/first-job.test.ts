@@ -5,7 +5,7 @@ import { openWorld } from './world.ts'
 const world = await openWorld()
 after(world.close)
 
-test('from sign-in to the licence in the school, and back: the technician sees when it was fetched', async () => {
+test('from sign-in to the licence in the school, and back: the technician sees when it was fetched, and unlocks maintenance by phone', async () => {
   const { page, errors } = await world.openPage()
   await world.signIn(page, world.technician)
 
@@ -67,6 +67,18 @@ test('from sign-in to the licence in the school, and back: the technician sees w
 
   // The open tab shows it by itself, and the list too.
   await page.getByText(/Récupérée par Charlemagne Outils le/).waitFor({ timeout: 20_000 })
+
+  // The password of the day, read over the phone, unlocks maintenance there; the tab learns of both tries.
+  await page.getByRole('button', { name: 'Afficher' }).click()
+  const shown = page.getByText(/^[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}$/)
+  const password = (await shown.first().textContent()) ?? ''
+  const wrong = await world.outils(['maintenance', 'deverrouiller', 'OOOOO-OOOOO'])
+  assert.equal(wrong.code, 10, wrong.stderr)
+  const unlocked = await world.outils(['maintenance', 'deverrouiller', password.toLowerCase()])
+  assert.equal(unlocked.code, 0, unlocked.stderr)
+  assert.ok(!(unlocked.stdout + unlocked.stderr).includes(password))
+  await page.getByText('Maintenance déverrouillée').waitFor({ timeout: 20_000 })
+  await page.getByText('Mot de passe refusé').waitFor()
   await page.getByRole('link', { name: 'Retour à la liste' }).click()
   await page.getByRole('row', { name: new RegExp(`Récupérée.*${name}`) }).waitFor()
   assert.deepEqual(errors, [])
