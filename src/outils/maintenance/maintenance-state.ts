@@ -5,7 +5,6 @@ import { day, instant } from '#contracts/fields.ts'
 import { fail } from '../failures.ts'
 import { agentFiles, readAgentFile, writeAgentFile } from '../folder/agent-folder.ts'
 import { readJson } from '../folder/read-json.ts'
-import { clearThrottle } from './throttle.ts'
 
 const eventsMax = 200
 
@@ -22,6 +21,8 @@ const Throttle = z.object({
   failuresOfDay: z.int().nonnegative(),
 })
 export type Throttle = z.output<typeof Throttle>
+
+export const clearThrottle: Throttle = { failures: 0, pause: null, day: null, failuresOfDay: 0 }
 
 const Maintenance = z.object({
   v: z.literal(1),

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { Throttle } from './maintenance-state.ts'
-import {
-  clearThrottle,
-  countFailure,
-  mayTry,
-  triesLeft,
-  unlockedUntil,
-  unlockFrom,
-} from './throttle.ts'
+import { clearThrottle, type Throttle } from './maintenance-state.ts'
+import { countFailure, mayTry, triesLeft, unlockedUntil, unlockFrom } from './throttle.ts'
 
 const start = Date.parse('2026-11-24T06:00:00Z')
 const today = '2026-11-24'

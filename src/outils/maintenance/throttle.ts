@@ -50,8 +50,6 @@ export function triesLeft({ failures, failuresOfDay }: Throttle) {
   return { tries, pauseMinutes: ofDay === 0 ? 0 : firstPauseMinutes }
 }
 
-export const clearThrottle: Throttle = { failures: 0, pause: null, day: null, failuresOfDay: 0 }
-
 export function unlockFrom(now: Date): NonNullable<Maintenance['unlock']> {
   const unlockedUntil = new Date(now.getTime() + unlockMs)
   return { unlockedAt: now.toISOString(), unlockedUntil: unlockedUntil.toISOString() }

@@ -10,13 +10,14 @@ import { clockOf, readKnowledge, type Knowledge } from '../licences/knowledge.ts
 import type { Run } from '../machine.ts'
 import { genuineLicences, knowsPassword } from './genuine-licences.ts'
 import {
+  clearThrottle,
   newEvent,
   readMaintenance,
   saveMaintenance,
   withEvents,
   type Maintenance,
 } from './maintenance-state.ts'
-import { clearThrottle, countFailure, failuresOfDayMax, mayTry, unlockFrom } from './throttle.ts'
+import { countFailure, failuresOfDayMax, mayTry, unlockFrom } from './throttle.ts'
 
 export type Tried =
   | { readonly state: 'right'; readonly until: Date; readonly zone: string }

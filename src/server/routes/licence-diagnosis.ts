@@ -1,5 +1,5 @@
 import { diagnosisEndpoints } from '#contracts/licence-diagnosis.ts'
-import { diagnoseFile, explainCode } from '#domain/licences/diagnose-licence.ts'
+import { diagnoseFile, explainCode } from '#domain/licence-diagnosis/diagnose-licence.ts'
 import { routes } from '../http/bind-routes.ts'
 
 export const diagnosisRoutes = routes(diagnosisEndpoints, {

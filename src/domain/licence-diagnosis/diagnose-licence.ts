@@ -1,16 +1,14 @@
 import { dayOf } from '#base/calendar.ts'
 import type { LicenceDiagnosis } from '#contracts/licence-diagnosis.ts'
-import { Refusal, refuse } from '#contracts/refuse.ts'
-import { reachClient } from '#domain/clients/reach-client.ts'
+import { refuse } from '#contracts/refuse.ts'
 import type { LicenceKeys } from '#domain/keys/licence-keys.ts'
+import { findRegistered } from '#domain/licences/find-registered.ts'
+import { frenchDay } from '#domain/licences/french-day.ts'
 import type { LicencePayload } from '#licence-file/licence-payload.ts'
 import { findLicenceRefusal } from '#licence-file/licence-refusals.ts'
 import { verifyLicenceFile, type Verdict } from '#licence-file/verify-licence-file.ts'
 import type { Work } from '#platform/work/work.ts'
 import { deskAdvice, deskAdviceInForce } from './desk-advice.ts'
-import { frenchDay } from './french-day.ts'
-import { issuedLicenceOf } from './issued-licence-of.ts'
-import { selectLicence, type LicenceRow } from './licences-table.ts'
 
 /** Why the school's software refuses, by the code that it shows. */
 export async function explainCode(work: Work, typed: string): Promise<LicenceDiagnosis> {
@@ -43,11 +41,13 @@ export async function diagnoseFile(
   })
   if (verdict.state === 'refused')
     return { ...verdict, desk: deskAdvice[verdict.code], content: null, known: null }
-  const known = await findKnown(work, verdict.licence)
+  const { sub: clientId, jti: licenceId, tz } = verdict.licence
+  const known = (await findRegistered(work, { clientId, licenceId })) ?? null
   const content = contentOf(verdict.licence)
-  const revoked = known && revokedAdvice(known.row, verdict.licence.tz)
-  if (revoked) return { ...revoked, state: 'refused', code: null, content, known: known.told }
-  return { ...saidOf(verdict), state: verdict.state, content, known: known?.told ?? null }
+  const revokedAt = known?.licence.revoked?.at
+  if (revokedAt !== undefined)
+    return { ...revokedAdvice(revokedAt, tz), state: 'refused', code: null, content, known }
+  return { ...saidOf(verdict), state: verdict.state, content, known }
 }
 
 function saidOf(verdict: Exclude<Verdict, { state: 'refused' }>) {
@@ -63,27 +63,12 @@ function saidOf(verdict: Exclude<Verdict, { state: 'refused' }>) {
 }
 
 /** The software cannot know it while it is offline; the portal can. */
-function revokedAdvice(row: LicenceRow, zone: string) {
-  if (row.revokedAt === null) return undefined
-  const on = frenchDay(dayOf(row.revokedAt, zone))
+function revokedAdvice(revokedAt: string, zone: string) {
+  const on = frenchDay(dayOf(new Date(revokedAt), zone))
   return {
     reason: `Cette licence est authentique, mais elle a été annulée ou remplacée le ${on}.`,
     remedy: 'Importez celle qui l’a remplacée.',
     desk: 'Le registre de l’onglet Licences dit par qui et pourquoi ; délivrez ou faites récupérer celle d’aujourd’hui.',
-  }
-}
-
-async function findKnown(work: Work, { sub, jti }: LicencePayload) {
-  try {
-    const client = await reachClient(work, 'licences:read', sub)
-    const row = await selectLicence(work, client.id, jti)
-    if (row === undefined) return undefined
-    const told = { clientId: client.id, clientName: client.name, licence: issuedLicenceOf(row) }
-    return { row, told }
-  } catch (error) {
-    // Of somebody else, or of another house: to be told nothing is no refusal of the question.
-    if (error instanceof Refusal && error.problem.code === 'not-found') return undefined
-    throw error
   }
 }
 
