@@ -8,8 +8,8 @@ import type { LicenceKeys } from '#domain/keys/licence-keys.ts'
 import { agentOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import { fileOf } from './licence-content.ts'
+import { noteReceipt } from './licence-changes-table.ts'
 import {
-  noteReceipt,
   selectLicence,
   selectLivingLicence,
   selectLivingLicences,

@@ -8,7 +8,8 @@ import { issuedLicenceOf } from './issued-licence-of.ts'
 import type { Issuer } from './issuer.ts'
 import { licenceTerm } from './licence-term.ts'
 import { weekIn } from './licence-weeks.ts'
-import { revokeRow, selectLicence, type LicenceRow } from './licences-table.ts'
+import { revokeRow } from './licence-changes-table.ts'
+import { selectLicence, type LicenceRow } from './licences-table.ts'
 import { writeLicence } from './write-licence.ts'
 
 /**

@@ -2,7 +2,8 @@ import type { RevocationReason } from '#contracts/licences.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { lockClient } from '#domain/clients/reach-client.ts'
 import type { Work } from '#platform/work/work.ts'
-import { revokeRow, selectLicence, selectUnrevokedFrom } from './licences-table.ts'
+import { revokeRow } from './licence-changes-table.ts'
+import { selectLicence, selectUnrevokedFrom } from './licences-table.ts'
 
 /**
  * The licence counts no more from now on, nor does that of the next week if there is one. A machine that stays

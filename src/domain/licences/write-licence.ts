@@ -13,7 +13,7 @@ import { frenchDay, frenchWeekday } from './french-day.ts'
 import type { Issuer } from './issuer.ts'
 import { licenceTerm, type Term } from './licence-term.ts'
 import type { IssuableWeek } from './licence-weeks.ts'
-import { insertLicence, revokeEnded } from './licences-table.ts'
+import { insertLicence, revokeEnded } from './licence-changes-table.ts'
 
 export type Order = {
   readonly client: ReachedClient

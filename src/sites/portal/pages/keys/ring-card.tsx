@@ -5,6 +5,7 @@ import { DataTable } from '#sites/ui/data-table.tsx'
 import { dateTime } from '#sites/ui/dates.ts'
 import { Moment } from '#sites/ui/moment.tsx'
 import { Section } from '#sites/ui/section.tsx'
+import { StateDot } from '#sites/ui/state-dot.tsx'
 import { useNow } from '#sites/ui/use-now.ts'
 import { Copied } from './copied.tsx'
 import classes from './keys-page.module.css'
@@ -53,12 +54,14 @@ function KeyState({ signs, revokedAt, until }: Key): ReactElement {
   const now = useNow()
   const state = stateOf(signs, revokedAt, Date.parse(until) <= now)
   return (
-    <span className={classes.state} data-state={state}>
-      {keysTexts[state]}
-      {revokedAt !== null && ` · ${dateTime(revokedAt)}`}
-    </span>
+    <StateDot
+      tone={tones[state]}
+      label={revokedAt === null ? keysTexts[state] : `${keysTexts[state]} · ${dateTime(revokedAt)}`}
+    />
   )
 }
+
+const tones = { signs: 'good', valid: 'coming', revoked: 'bad', ended: 'quiet' } as const
 
 function stateOf(signs: boolean, revokedAt: string | null, isOver: boolean) {
   if (revokedAt !== null) return 'revoked'

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react'
 import type { IssuedLicence } from '#contracts/licences.ts'
 import { licencesTexts, revokedTexts } from '#sites/texts/licences.ts'
 import { dateTime } from '#sites/ui/dates.ts'
+import { StateDot } from '#sites/ui/state-dot.tsx'
 import { useNow } from '#sites/ui/use-now.ts'
 import classes from './licences-tab.module.css'
 
@@ -12,18 +13,12 @@ export function RegisterState({ licence, zone }: Props): ReactElement {
   const now = useNow()
   const { revoked } = licence
   const life = lifeOf(licence, now)
-  if (!revoked)
-    return (
-      <span className={classes.life} data-life={life}>
-        {licencesTexts[life]}
-      </span>
-    )
+  const dot = <StateDot tone={tones[life]} label={licencesTexts[life]} />
+  if (!revoked) return dot
   const at = dateTime(revoked.at, zone)
   return (
     <span className={classes.stacked}>
-      <span className={classes.life} data-life={life}>
-        {licencesTexts[life]}
-      </span>
+      {dot}
       <span className={classes.small}>
         {revoked.reason !== 'replaced' && `${revokedTexts[revoked.reason]}, `}
         {revoked.by === null
@@ -36,6 +31,14 @@ export function RegisterState({ licence, zone }: Props): ReactElement {
     </span>
   )
 }
+
+const tones = {
+  living: 'good',
+  coming: 'coming',
+  revoked: 'bad',
+  replaced: 'quiet',
+  ended: 'quiet',
+} as const
 
 function lifeOf({ revoked, notBefore, expiresAt }: IssuedLicence, now: number) {
   if (revoked) return revoked.reason === 'replaced' ? 'replaced' : 'revoked'

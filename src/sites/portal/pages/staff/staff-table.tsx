@@ -3,6 +3,7 @@ import type { Invitation, StaffMember } from '#contracts/staff.ts'
 import { staffTexts } from '#sites/texts/administration.ts'
 import { frameTexts } from '#sites/texts/frame.ts'
 import { DataTable } from '#sites/ui/data-table.tsx'
+import { StateDot } from '#sites/ui/state-dot.tsx'
 import { Moment } from '#sites/ui/moment.tsx'
 import { Section } from '#sites/ui/section.tsx'
 import { useAccount } from '#sites/ui/session.ts'
@@ -43,9 +44,7 @@ export function StaffTable({ staff, onEdit, onInvited }: Props): ReactElement {
       key: 'state',
       label: staffTexts.state,
       render: ({ state }: StaffMember) => (
-        <span className={classes.state} data-state={state}>
-          {staffTexts[state]}
-        </span>
+        <StateDot tone={tones[state]} label={staffTexts[state]} />
       ),
     },
     {
@@ -68,3 +67,5 @@ export function StaffTable({ staff, onEdit, onInvited }: Props): ReactElement {
     </Section>
   )
 }
+
+const tones = { active: 'good', invited: 'coming', disabled: 'quiet' } as const
