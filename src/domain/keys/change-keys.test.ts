@@ -87,6 +87,24 @@ test('without the root’s private key nothing changes; from a stick it does', a
   assert.equal((await readLicenceKeys(folder)).ring.version, 2)
 })
 
+test('a root given twice signs once, and one whose private part is another’s publishes nothing', async () => {
+  const folder = await newFolder()
+  const root = join(folder, 'root.private.json')
+  await copyFile(root, join(folder, 'root-copie.private.json'))
+  await rotateSigningKey({ folder, now })
+  await rotateSigningKey({ folder, now, rootFiles: [root, root] })
+  assert.equal((await readLicenceKeys(folder)).ring.version, 3)
+
+  const right = JSON.parse(await readFile(root, 'utf8')) as Record<string, string>
+  const strangers = join(await newFolder(), 'root.private.json')
+  const other = JSON.parse(await readFile(strangers, 'utf8')) as Record<string, string>
+  const wrong = join(await testFolder(), 'root.private.json')
+  await writeFile(wrong, JSON.stringify({ ...other, kid: right['kid'] }))
+  await assert.rejects(rotateSigningKey({ folder, now, rootFiles: [wrong] }), StartRefused)
+  await assert.rejects(changeRoot({ folder, now, rootFiles: [wrong] }), StartRefused)
+  assert.equal((await readLicenceKeys(folder)).ring.version, 3)
+})
+
 test('software built with the first root follows two changes of root, and believes the ring without following while the first signs it', async () => {
   const folder = await newFolder()
   const { roots: first } = await readLicenceKeys(folder)

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { signKeyRing } from '#licence-file/key-ring.ts'
+import { signKeyRing, verifyKeyRing } from '#licence-file/key-ring.ts'
 import { generateKey } from '#licence-file/keys.ts'
-import { signRoots } from '#licence-file/roots-chain.ts'
+import { followRoots, signRoots } from '#licence-file/roots-chain.ts'
 import { keyFiles } from './key-files.ts'
-import { changingKeys, readRootKeys, type KeyFolder } from './key-folder.ts'
+import { changingKeys, needBelief, readRootKeys, type KeyFolder } from './key-folder.ts'
 import { appendToJournal } from './key-journal.ts'
 import { replaceDurably } from './write-durably.ts'
 
@@ -21,6 +21,8 @@ export async function changeRoot(at: KeyFolder): Promise<string> {
     const document = await signRoots(roots, signers)
     const ring = { ...keys.ring, version: keys.ring.version + 1 }
     const trousseau = await signKeyRing(ring, signers)
+    needBelief(followRoots(keys.roots, [document]).version === roots.version)
+    needBelief([keys.roots, roots].every((each) => verifyKeyRing(trousseau, each).ok))
 
     const told = { version: roots.version, root: made.kid }
     await appendToJournal(at.folder, at.now, 'root-key-changed', told)

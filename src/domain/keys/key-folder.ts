@@ -43,7 +43,9 @@ export async function readRootKeys(
   { roots }: LicenceKeys,
 ): Promise<readonly PrivateJwk[]> {
   const paths = rootFiles.length > 0 ? rootFiles : await leftInFolder(folder)
-  const keys = await Promise.all(paths.map(readRootKey))
+  const read = await Promise.all(paths.map(readRootKey))
+  // A root that signs twice spoils the document: one key, one signature, however many copies lie about.
+  const keys = [...new Map(read.map((key) => [key.kid, key])).values()]
   const isOfToday = ({ kid }: PrivateJwk) => roots.keys.some((root) => root.kid === kid)
   if (keys.filter(isOfToday).length < roots.threshold)
     throw new StartRefused(
@@ -54,6 +56,17 @@ export async function readRootKeys(
 
 /** A document takes 8 signatures, and a change of root adds one. */
 const signersMax = 7
+
+/**
+ * Refuses to write what no software would believe, such as a ring signed by a damaged copy of a root: the one
+ * that it would replace is good.
+ */
+export function needBelief(isBelieved: boolean): void {
+  if (isBelieved) return
+  throw new StartRefused(
+    'La signature faite avec cette clé de racine ne tient pas : le fichier de la clé est abîmé. Rien n’a été modifié ; prenez-en une autre copie.',
+  )
+}
 
 /** Whether a root's private key lies in the folder, where it should not stay. */
 export async function leftInFolder(folder: string): Promise<string[]> {

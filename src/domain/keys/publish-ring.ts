@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { signKeyRing, type KeyRing } from '#licence-file/key-ring.ts'
+import { signKeyRing, verifyKeyRing, type KeyRing } from '#licence-file/key-ring.ts'
 import { generateKey } from '#licence-file/keys.ts'
 import { keyFiles, signingFile } from './key-files.ts'
-import { readRootKeys, type KeyFolder } from './key-folder.ts'
+import { needBelief, readRootKeys, type KeyFolder } from './key-folder.ts'
 import { appendToJournal } from './key-journal.ts'
 import { ringKeyOf, ringOf, secondsOf } from './key-ring-of.ts'
 import { signingKeyAt, type LicenceKeys } from './licence-keys.ts'
@@ -27,6 +27,7 @@ export async function publishRing(
     ring,
     roots.map((root) => ({ kid: root.kid, privateKey: root })),
   )
+  needBelief(verifyKeyRing(trousseau, keys.roots).ok)
   const former = signingKeyAt(keys, at.now)?.kid ?? null
   const told = { ...details, version: ring.version, key: made.kid, former }
   await appendToJournal(at.folder, at.now, event, told)

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { changeClient } from '#domain/clients/save-client.ts'
 import { disableStaff } from '#domain/staff/change-staff.ts'
 import { fulfilOrders } from '#server/keep-house.ts'
 import { appoint } from '#testing/appoint.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { refusedWith, type Browser } from '#testing/browser.ts'
-import { foundDistributor, openSchool, yearContract } from '#testing/people.ts'
+import { foundDistributor, openSchool, schoolFields, yearContract } from '#testing/people.ts'
 import { orderBulkIssue } from './order-bulk-issue.ts'
 
 const office = await openBackOffice()
@@ -102,4 +103,23 @@ test('an account disabled after its order issues nothing more, and the order say
   const done = await read(publisher.browser, ordered.id)
   assert.deepEqual(done.outcomes, { failed: 1 })
   assert.deepEqual(done.failures, [{ id: client.id, name: client.name }])
+})
+
+test('a client that left the scope of whoever gave the order fails, and is named to the publisher alone', async () => {
+  const technician = await newTechnician()
+  const publisher = await appoint(office, 'administrateur', null)
+  const client = await openSchool(office, technician)
+  const { name, version } = client
+  const moved = { ...schoolFields(await foundDistributor(office), { name }), version }
+  const { id } = await office.issuingWork(technician.actor, async (work, issuer) => {
+    const ordered = await orderBulkIssue(work, issuer, { filter: { search: '' }, week: 'current' })
+    await changeClient(work.as(publisher.actor), client.id, moved)
+    return ordered
+  })
+  await fulfilOrders(office.house)
+  const own = await read(technician.browser, id)
+  assert.deepEqual([own.outcomes, own.failures], [{ failed: 1 }, []])
+  assert.deepEqual((await read(publisher.browser, id)).failures, [
+    { id: client.id, name: client.name },
+  ])
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { BulkOutcome } from '#contracts/renewal.ts'
 import { sqlOf } from '#platform/database/sql.ts'
+import type { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 
 declare module '#platform/database/tables.ts' {
@@ -120,8 +121,14 @@ export function countOutcomes(work: Work, id: string) {
     .execute()
 }
 
-export function selectFailures(work: Work, id: string, limit: number) {
-  return sqlOf(work)
+/** Of the clients that are in the scope now: one that has left it is no longer named. */
+export function selectFailures(
+  work: Work,
+  id: string,
+  scope: ReturnType<typeof scopeOf>,
+  limit: number,
+) {
+  const failed = sqlOf(work)
     .selectFrom('bulk_issue_clients as b')
     .innerJoin('clients as c', 'c.id', 'b.client_id')
     .select(['c.id', 'c.name'])
@@ -129,7 +136,9 @@ export function selectFailures(work: Work, id: string, limit: number) {
     .where('b.outcome', '=', 'failed')
     .orderBy('b.place')
     .limit(limit)
-    .execute()
+  return (
+    scope === 'all' ? failed : failed.where('c.distributor_id', '=', scope.distributorId)
+  ).execute()
 }
 
 /** Nothing to keep: the register says what became of each client. */

@@ -26,6 +26,6 @@ export async function readBulkIssue(work: Work, id: string): Promise<BulkIssue> 
     outcomes: Object.fromEntries(known),
     startedAt: order.createdAt.toISOString(),
     finishedAt: order.finishedAt?.toISOString() ?? null,
-    failures: await selectFailures(work, id, failuresMax),
+    failures: await selectFailures(work, id, scopeOf(work.actor), failuresMax),
   }
 }

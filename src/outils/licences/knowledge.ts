@@ -69,7 +69,7 @@ export function learnFrom(knowledge: Knowledge, verdict: Exclude<Verdict, { stat
     rootsVersionLeast: Math.max(state.rootsVersionLeast, verdict.rootsVersion),
     keyRingVersionLeast: Math.max(state.keyRingVersionLeast, verdict.keyRingVersion),
     clockHighWater: verdict.highWater.toISOString(),
-    resetApplied: verdict.resetApplied?.toISOString() ?? state.resetApplied,
+    resetApplied: verdict.resetApplied.toISOString(),
   }
   const { keyRing } = verdict
   return { ...knowledge, keyRing, state: { ...state, ...marks } } satisfies Knowledge
