@@ -15,6 +15,12 @@ export default defineConfig({
     manifest: true,
     // These know light-dark(): lowered, it would no longer follow Mantine's colour scheme.
     target: ['chrome125', 'firefox128', 'safari17.5'],
-    rolldownOptions: { input: { portal: folder('./src/sites/portal/index.html') } },
+    rolldownOptions: {
+      input: {
+        portal: folder('./src/sites/portal/index.html'),
+        admin: folder('./src/sites/admin/index.html'),
+        school: folder('./src/sites/school/index.html'),
+      },
+    },
   },
 })

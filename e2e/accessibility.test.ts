@@ -7,7 +7,7 @@ import { createEnrolmentCode } from '#domain/enrolment/create-enrolment-code.ts'
 import { enrolAgent } from '#domain/enrolment/enrol-agent.ts'
 import { raisePasswordRevision } from '#domain/keys/change-daily-password.ts'
 import { inviteStaff } from '#domain/staff/invite-staff.ts'
-import { portalOf } from '#server/routes/portal-of.ts'
+import { portalOf } from '#server/routes/places.ts'
 import { system } from '#testing/back-office.ts'
 import { agentCaller } from '#testing/browser.ts'
 import { openWorld } from './world.ts'
@@ -17,7 +17,7 @@ after(world.close)
 const axePath = createRequire(import.meta.url).resolve('axe-core')
 
 const { link } = await world.office.work(system, (work) =>
-  inviteStaff(work, portalOf(world.office.house), world.office.house.mail, {
+  inviteStaff(work, portalOf(world.office.house), {
     mail: 'nouvelle@exemple.test',
     name: 'Nouvelle Personne',
     role: 'administrateur',

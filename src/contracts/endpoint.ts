@@ -9,6 +9,8 @@ import type { RefusalCode } from './refusals.ts'
 export type Endpoint = {
   readonly summary: string
   readonly permission: Permission
+  /** On the admin site: what the support may do under supervision. A route there without it stops the boot. */
+  readonly supervision?: SupervisionRule
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodObject
@@ -18,6 +20,9 @@ export type Endpoint = {
   readonly file?: string
   readonly refusals: readonly RefusalCode[]
 }
+
+/** read: in consultation too; modify: in modification only; deny: never. */
+export type SupervisionRule = 'read' | 'modify' | 'deny'
 
 export type EndpointKey = `${'GET' | 'POST' | 'PUT' | 'DELETE'} /${string}`
 export type Endpoints = Readonly<Record<EndpointKey, Endpoint>>

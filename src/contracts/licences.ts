@@ -3,7 +3,7 @@ import { endpoints } from './endpoint.ts'
 import { day, id, instant, optionalText, version } from './fields.ts'
 
 /** What a school may buy. */
-const modules = [
+export const modules = [
   'administratif',
   'vie-scolaire',
   'notes',

@@ -210,6 +210,162 @@ export const refusals = {
     'Utilisez « Remplacer la licence », puis faites-la récupérer ou importer sur le poste.',
   ),
 
+  // The online service
+  'ogec-of-another-client': row(
+    422,
+    'Le code OGEC {ogec} est celui d’un autre client.',
+    'Relisez-le dans Fichier / Dossier / Propriétés, sur le poste de cet établissement. Rien n’a été créé.',
+  ),
+  'ogec-differs-from-file': row(
+    422,
+    'Le code OGEC {ogec} n’est pas celui de cette fiche ({expected}).',
+    'Relisez-le dans Fichier / Dossier / Propriétés. Si c’est la fiche qui est fausse, corrigez-la d’abord (onglet Général).',
+  ),
+  'service-ogec-taken': row(
+    409,
+    'Un service en ligne existe déjà sous le code OGEC {ogec}, pour un autre client.',
+    'Ce code a changé de fiche : voyez avec l’éditeur, qui dira lequel des deux le garde.',
+  ),
+  'service-not-created': row(
+    409,
+    'Le client en ligne de cet établissement n’existe pas encore.',
+    'Créez-le dans l’onglet du service en ligne, avec son code OGEC.',
+  ),
+  'service-closed': row(
+    403,
+    'L’accès au service en ligne est fermé pour cet établissement.',
+    'Demandez à votre distributeur de l’ouvrir : case « Accès au site ».',
+  ),
+  'service-suspended': row(
+    403,
+    'Le service en ligne est suspendu (mode été) jusqu’au {until} inclus.',
+    'Il reprendra de lui-même le lendemain. Votre distributeur peut lever la suspension plus tôt.',
+  ),
+  'sms-closed': row(
+    403,
+    'Les SMS ne sont pas ouverts pour cet établissement.',
+    'Demandez à votre distributeur de les ouvrir : case « SMS ».',
+  ),
+  'suspension-out-of-range': row(
+    422,
+    'La suspension finit au plus tôt aujourd’hui, au plus tard dans un an ({latest}).',
+    'Choisissez le dernier jour de fermeture.',
+  ),
+  'no-agent-attached': row(
+    409,
+    'Aucun poste n’est rattaché à cet établissement : personne ne peut vérifier depuis là-bas.',
+    'Rattachez un poste (onglet Licences), puis recommencez.',
+  ),
+  'site-closed': row(
+    403,
+    'Le site de {school} est fermé pour le moment.',
+    'Adressez-vous au secrétariat de l’établissement.',
+  ),
+  'site-suspended': row(
+    403,
+    'Le site de {school} est en pause jusqu’au {until} inclus.',
+    'Revenez le lendemain, ou adressez-vous au secrétariat de l’établissement.',
+  ),
+
+  // The admin site of a school
+  'service-read-only': row(
+    403,
+    'L’accès au service en ligne est fermé : tout se lit, rien ne se modifie.',
+    'Demandez à votre distributeur de l’ouvrir. Votre saisie est gardée à l’écran.',
+  ),
+  'logo-refused': row(
+    422,
+    'Ce fichier n’est pas l’image qu’il prétend être.',
+    'Choisissez un PNG ou un JPEG de 100 Ko au plus, par exemple enregistré de nouveau par un logiciel d’images.',
+  ),
+  'module-not-in-contract': row(
+    409,
+    'Ce module n’est pas dans le contrat de l’établissement.',
+    'Voyez avec votre distributeur pour l’ajouter.',
+  ),
+  'publication-out-of-range': row(
+    422,
+    'Une publication commence entre un an en arrière et un an en avant.',
+    'Choisissez un jour entre le {earliest} et le {latest}.',
+  ),
+  'mail-of-another-school': row(
+    409,
+    'Cette adresse est déjà celle d’un compte d’un autre établissement.',
+    'Une adresse entre dans un seul établissement : prenez-en une autre pour celui-ci.',
+  ),
+  'staff-address': row(
+    422,
+    'Cette adresse est celle d’une personne du support.',
+    'Les comptes d’un établissement appartiennent à ses propres gens : donnez l’adresse de l’un d’eux.',
+  ),
+  'accounts-limit': row(
+    409,
+    'Un établissement garde au plus {accountsMax} comptes.',
+    'Réactivez un compte existant plutôt que d’en créer un autre.',
+  ),
+  'request-open': row(
+    409,
+    'Une demande est déjà en attente pour cette adresse.',
+    'Un administrateur de l’établissement l’accepte sur sa page « Comptes », ou deux administrateurs de l’éditeur ici.',
+  ),
+  'request-closed': row(
+    409,
+    'Cette demande a déjà sa réponse, ou a expiré.',
+    'Rechargez la page ; si besoin, faites une nouvelle demande.',
+  ),
+
+  // Supervision
+  'consent-missing': row(
+    403,
+    'L’établissement n’a pas donné son accord à une supervision en ce moment.',
+    'Demandez-le par mail ou au téléphone : « Accès du support » sur son site d’administration.',
+  ),
+  'consent-not-needed': row(
+    409,
+    'L’établissement permet déjà la supervision.',
+    'Utilisez « Superviser ».',
+  ),
+  'nobody-to-ask': row(
+    409,
+    'L’établissement n’a aucun administrateur qui ait choisi son mot de passe.',
+    'Créez-le ou renvoyez-lui son lien dans « Identifiants Admin ».',
+  ),
+  'reason-without-sentence': row(
+    422,
+    'Le motif « Autre » demande une phrase.',
+    'Écrivez en quelques mots pourquoi vous entrez : l’établissement la lira.',
+  ),
+  'supervision-code-refused': row(
+    410,
+    'Cette entrée en supervision a expiré, a déjà servi, ou a commencé dans un autre navigateur.',
+    'Revenez à la fiche du client et utilisez « Superviser » de nouveau.',
+  ),
+  'supervision-ended': row(
+    401,
+    'La supervision de {school} est terminée.',
+    'Pour continuer, commencez-en une autre depuis la fiche du client.',
+  ),
+  'supervision-only-reads': row(
+    403,
+    'En consultation, rien ne se modifie.',
+    'Utilisez « Passer en modification » dans le bandeau, puis recommencez.',
+  ),
+  'denied-in-supervision': row(
+    403,
+    'Cette fonction n’est pas permise en supervision.',
+    'Seule une personne de l’établissement peut le faire, avec son propre compte.',
+  ),
+  'override-closed': row(
+    409,
+    'Cette demande d’urgence a expiré ou a déjà été approuvée.',
+    'Faites-en une nouvelle si l’urgence dure.',
+  ),
+  'override-own': row(
+    409,
+    'La même personne ne peut pas demander et approuver.',
+    'Demandez à un autre administrateur de l’éditeur.',
+  ),
+
   // The agent in the school
   'enrolment-refused': row(
     410,

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { endpoints } from './endpoint.ts'
-import { id, instant, mail } from './fields.ts'
+import { day, id, instant, mail } from './fields.ts'
+import { schoolRights } from './permissions.ts'
+import { Supervision } from './supervision.ts'
 
 const password = z.string().min(1, 'Saisissez le mot de passe.').max(256, 'Au plus 256 caractères.')
 const token = z.string().min(20).max(100)
@@ -25,49 +27,124 @@ export type PasswordLink = z.output<typeof PasswordLink>
 
 const passwordRefusals = ['password-too-short', 'password-too-common'] as const
 
-export const signInEndpoints = endpoints({
-  'POST /api/session': {
-    summary: 'Se connecter',
-    permission: 'public',
-    body: z.object({ mail, password }),
-    answer: Account,
-    refusals: ['sign-in-refused', 'too-many-tries'],
-  },
-  'GET /api/session': {
-    summary: 'Qui est connecté',
-    permission: 'account:own',
-    answer: Account,
-    refusals: [],
-  },
-  'DELETE /api/session': {
-    summary: 'Se déconnecter',
-    permission: 'account:own',
-    refusals: [],
-  },
-  'PUT /api/session/password': {
-    summary: 'Changer son mot de passe ; les autres sessions se ferment',
-    permission: 'account:own',
-    body: z.object({ current: password, next: password }),
-    refusals: ['password-wrong', 'too-many-tries', ...passwordRefusals],
-  },
-  'POST /api/password-links': {
-    summary: 'Mot de passe oublié : envoie un lien à usage unique, sans dire si le compte existe',
-    permission: 'public',
-    body: z.object({ mail }),
-    refusals: ['too-many-tries'],
-  },
-  'POST /api/password-links/reading': {
-    summary: 'Pour qui est ce lien à usage unique',
-    permission: 'public',
-    body: z.object({ token }),
-    answer: PasswordLink,
-    refusals: ['link-refused'],
-  },
-  'POST /api/password-links/use': {
-    summary: 'Choisir son mot de passe par un lien à usage unique, et entrer',
-    permission: 'public',
-    body: z.object({ token, password }),
-    answer: Account,
-    refusals: ['link-refused', ...passwordRefusals],
-  },
+/** Under supervision the door is nobody's: it belongs to the people of the school. */
+const supervision = 'deny'
+
+/** The door of a site, the same rules everywhere; `account` is what it says of whoever comes in. */
+function doorOf<A extends z.ZodType>(account: A) {
+  return endpoints({
+    'POST /api/session': {
+      summary: 'Se connecter',
+      permission: 'public',
+      supervision,
+      body: z.object({ mail, password }),
+      answer: account,
+      refusals: ['sign-in-refused', 'too-many-tries'],
+    },
+    'DELETE /api/session': {
+      summary: 'Se déconnecter',
+      permission: 'account:own',
+      supervision,
+      refusals: [],
+    },
+    'PUT /api/session/password': {
+      summary: 'Changer son mot de passe ; les autres sessions se ferment',
+      permission: 'account:own',
+      supervision,
+      body: z.object({ current: password, next: password }),
+      refusals: ['password-wrong', 'too-many-tries', ...passwordRefusals],
+    },
+    'POST /api/password-links': {
+      summary: 'Mot de passe oublié : envoie un lien à usage unique, sans dire si le compte existe',
+      permission: 'public',
+      supervision,
+      body: z.object({ mail }),
+      refusals: ['too-many-tries'],
+    },
+    'POST /api/password-links/reading': {
+      summary: 'Pour qui est ce lien à usage unique',
+      permission: 'public',
+      supervision,
+      body: z.object({ token }),
+      answer: PasswordLink,
+      refusals: ['link-refused'],
+    },
+    'POST /api/password-links/use': {
+      summary: 'Choisir son mot de passe par un lien à usage unique, et entrer',
+      permission: 'public',
+      supervision,
+      body: z.object({ token, password }),
+      answer: account,
+      refusals: ['link-refused', ...passwordRefusals],
+    },
+  })
+}
+
+export const signInEndpoints = {
+  ...doorOf(Account),
+  ...endpoints({
+    'GET /api/session': {
+      summary: 'Qui est connecté',
+      permission: 'account:own',
+      answer: Account,
+      refusals: [],
+    },
+  }),
+}
+
+export const SchoolAccount = z.object({
+  id,
+  name: z.string(),
+  mail: z.string(),
+  role: z.enum(['administrateur-etablissement', 'personnel']),
+  rights: z.array(z.enum(schoolRights)),
 })
+export type SchoolAccount = z.output<typeof SchoolAccount>
+
+/** Who is on a school's admin site: somebody of the school, or the support in its name. */
+export const SchoolSession = z.object({
+  school: z.object({ name: z.string(), ogec: z.string(), timeZone: z.string() }),
+  /** Why nothing can be changed; null while the service is open. */
+  readOnly: z.object({ why: z.enum(['closed', 'suspended']), until: day.nullable() }).nullable(),
+  who: z.discriminatedUnion('as', [
+    z.object({ as: z.literal('school'), account: SchoolAccount }),
+    z.object({
+      as: z.literal('supervision'),
+      supervision: Supervision,
+      mode: z.enum(['consultation', 'modification']),
+      /** Without another request, it ends by itself then. */
+      idleEndsAt: instant,
+      now: instant,
+    }),
+  ]),
+})
+export type SchoolSession = z.output<typeof SchoolSession>
+
+/** The same door on the admin site, with what only a school's own account has. */
+export const schoolDoorEndpoints = {
+  ...doorOf(SchoolAccount),
+  ...endpoints({
+    'GET /api/session': {
+      summary: 'Qui est là, de quel établissement, et ce qui est possible',
+      permission: 'school:read',
+      supervision: 'read',
+      answer: SchoolSession,
+      refusals: [],
+    },
+    'POST /api/session/mail-changes': {
+      summary: 'Changer son adresse e-mail : un lien part à la nouvelle',
+      permission: 'account:own',
+      supervision,
+      body: z.object({ mail, password }),
+      refusals: ['password-wrong', 'too-many-tries', 'mail-taken', 'staff-address'],
+    },
+    'POST /api/mail-changes/use': {
+      summary: 'Confirmer la nouvelle adresse par le lien reçu ; l’ancienne est prévenue',
+      permission: 'public',
+      supervision,
+      body: z.object({ token }),
+      answer: z.object({ mail: z.string() }),
+      refusals: ['link-refused', 'mail-taken', 'staff-address', 'too-many-tries'],
+    },
+  }),
+}

@@ -2,15 +2,19 @@ import { auditEndpoints } from './audit.ts'
 import { clientEndpoints } from './clients.ts'
 import { dailyPasswordEndpoints } from './daily-password.ts'
 import { distributorEndpoints } from './distributors.ts'
-import { agentEndpoints, enrolmentEndpoints } from './enrolment.ts'
+import { enrolmentEndpoints } from './enrolment.ts'
 import { keyEndpoints } from './keys.ts'
 import { diagnosisEndpoints } from './licence-diagnosis.ts'
 import { licenceEndpoints } from './licences.ts'
+import { onlineServiceEndpoints } from './online-service.ts'
 import { renewalEndpoints } from './renewal.ts'
-import { signInEndpoints } from './sign-in.ts'
+import { schoolAccountEndpoints, schoolAdministratorEndpoints } from './school-accounts.ts'
+import { schoolEndpoints, schoolSiteEndpoints } from './school.ts'
+import { schoolDoorEndpoints, signInEndpoints } from './sign-in.ts'
 import { staffEndpoints } from './staff.ts'
+import { clientSupervisionEndpoints, supportAccessEndpoints } from './supervision.ts'
 
-/** All that each site answers. Another site is another row here. */
+/** All that each site answers; the agents' service has its own file. Another site is another row here. */
 export const portalApi = {
   ...signInEndpoints,
   ...clientEndpoints,
@@ -20,11 +24,24 @@ export const portalApi = {
   ...dailyPasswordEndpoints,
   ...keyEndpoints,
   ...enrolmentEndpoints,
+  ...onlineServiceEndpoints,
+  ...schoolAdministratorEndpoints,
+  ...clientSupervisionEndpoints,
   ...distributorEndpoints,
   ...staffEndpoints,
   ...auditEndpoints,
 }
 export type PortalApi = typeof portalApi
 
-export const agentApi = agentEndpoints
-export type AgentApi = typeof agentApi
+/** The admin site of the schools. */
+export const adminApi = {
+  ...schoolDoorEndpoints,
+  ...schoolEndpoints,
+  ...schoolAccountEndpoints,
+  ...supportAccessEndpoints,
+}
+export type AdminApi = typeof adminApi
+
+/** The site of the schools themselves, for families and teachers. */
+export const schoolApi = schoolSiteEndpoints
+export type SchoolApi = typeof schoolApi

@@ -5,7 +5,8 @@ import type { Config } from '#platform/config.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { openLog } from '#platform/log.ts'
-import { openMail } from '#platform/mail.ts'
+import { openDelivery } from '#platform/mail/deliver-mail.ts'
+import { openOutbox } from '#platform/mail/outbox.ts'
 import { keepsakeOf, type Keepsake } from './keepsake.ts'
 import { commitLater } from './later-commits-table.ts'
 import { demoPasswordCost } from './password-cost.ts'
@@ -18,23 +19,25 @@ const migrations = fileURLToPath(new URL('../../migrations', import.meta.url))
 export async function makeWorld(folder: string, config: Config, now: Date): Promise<Keepsake> {
   const world = inventWorld(now)
   const database = await openDatabase({ dataDir: folder })
-  const mail = openMail(openLog(config.logLevel), {
-    smtpUrl: null,
-    folder: join(folder, 'mails'),
-    from: config.mailFrom,
-  })
   try {
     await migrate(database, migrations)
     await commitLater(database)
+    const log = openLog(config.logLevel)
+    const delivery = { smtpUrl: null, folder: join(folder, 'mails'), from: config.mailFrom }
+    const outbox = await openOutbox(
+      { database, clock: { now: () => now }, log },
+      openDelivery(delivery),
+    )
     const { keys } = await openLicenceKeys(join(folder, 'keys'), world.keysMadeAt, {
       licences: false,
       passwords: false,
     })
     const { publisher, product } = config.brand
-    const site = { portalUrl: config.portal.url, product }
+    const portal = { kind: 'staff', url: config.portal.url, product } as const
     const issuer = { publisher, keys, graceSeconds: 0, passwordCost: demoPasswordCost }
-    await seedWorld({ database, issuer, site, mail }, world, now)
-    await mail.settle()
+    await seedWorld({ database, issuer, portal, outbox }, world, now)
+    // What has not left by then leaves at the first start.
+    await outbox.close()
   } finally {
     await database.close()
   }

@@ -7,7 +7,7 @@ import { openLicenceKeys } from '#domain/keys/open-licence-keys.ts'
 import { signIn } from '#domain/sign-in/sign-in.ts'
 import { listStaff } from '#domain/staff/list-staff.ts'
 import { ClientQuery } from '#contracts/clients.ts'
-import type { Message } from '#platform/mail.ts'
+import type { Letter } from '#platform/mail/deliver-mail.ts'
 import type { StaffActor } from '#platform/work/actor.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -28,13 +28,16 @@ const { keys } = await openLicenceKeys(`${await testFolder()}/keys`, world.keysM
   licences: false,
   passwords: false,
 })
-const posted: Message[] = []
+const posted: Letter[] = []
+const outbox = {
+  send: async (_: unknown, letter: Letter) => void posted.push(letter),
+}
 await seedWorld(
   {
     database,
     issuer: { publisher: 'Éditeur', keys, graceSeconds: 0, passwordCost: demoPasswordCost },
-    site: { portalUrl: new URL('http://clients.localhost:8080'), product: 'Produit' },
-    mail: { post: (message) => posted.push(message), settle: () => Promise.resolve() },
+    portal: { kind: 'staff', url: new URL('http://clients.localhost:8080'), product: 'Produit' },
+    outbox,
   },
   world,
   now,
@@ -48,7 +51,11 @@ const administrator: StaffActor = {
   distributorId: null,
 }
 const look = <Result>(act: (work: Work) => Promise<Result>) =>
-  openWork({ database, clock: { now: () => now } }, { actor: administrator, address: null }, act)
+  openWork(
+    { database, clock: { now: () => now }, outbox },
+    { actor: administrator, address: null },
+    act,
+  )
 
 test('even on Monday before dawn the list shows every state', async () => {
   const page = await look((work) => listClients(work, ClientQuery.parse({})))
@@ -92,10 +99,10 @@ test('every account of the demo signs in; one invitation waits', async () => {
     posted.map(({ to }) => to),
   )
   const visitor = { address: '192.0.2.1', browser: 'test', knownBrowser: undefined }
-  const foundation = { database, clock: { now: () => now } }
+  const foundation = { database, clock: { now: () => now }, outbox }
   for (const { mail, name } of states.get('active') ?? [])
     assert.equal(
-      (await signIn(foundation, visitor, { mail, password: demoPassword })).account.name,
+      (await signIn(foundation, 'staff', visitor, { mail, password: demoPassword })).account.name,
       name,
     )
 })

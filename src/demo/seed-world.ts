@@ -1,18 +1,20 @@
 import type { Issuer } from '#domain/licences/issuer.ts'
-import type { LinkOrigin } from '#domain/sign-in/password-links.ts'
+import type { DoorPlace } from '#domain/sign-in/password-links.ts'
 import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
 import type { Database } from '#platform/database/database.ts'
-import type { Mail } from '#platform/mail.ts'
+import type { Outbox } from '#platform/mail/outbox.ts'
 import { schoolMoments } from './school-moments.ts'
 import { staffMoments } from './staff-moments.ts'
+import { plusMinutes } from './instants.ts'
+import { onlyLately } from './past-mails-table.ts'
 import { workOf, type Stage } from './stage.ts'
 import type { World } from './world.ts'
 
 export type Ground = {
   readonly database: Database
   readonly issuer: Issuer
-  readonly site: LinkOrigin
-  readonly mail: Mail
+  readonly portal: DoorPlace
+  readonly outbox: Outbox
 }
 
 /** Plays the world on an empty database by the real actions, each at its own instant, in the order of time. */
@@ -24,10 +26,13 @@ export async function seedWorld(ground: Ground, world: World, now: Date): Promis
 
   let instant = now
   const stage: Stage = {
-    foundation: { database: ground.database, clock: { now: () => instant } },
-    site: ground.site,
+    foundation: {
+      database: ground.database,
+      clock: { now: () => instant },
+      outbox: onlyLately(ground.outbox, plusMinutes(now, -recentMinutes)),
+    },
+    portal: ground.portal,
     issuer: ground.issuer,
-    mail: ground.mail,
     actors: new Map(),
     links: new Map(),
     distributors: new Map(),
@@ -39,6 +44,9 @@ export async function seedWorld(ground: Ground, world: World, now: Date): Promis
   instant = now
   await sealAll(stage)
 }
+
+/** Mails of the last days still lie in their boxes; those of before were read long ago. */
+const recentMinutes = 3 * 24 * 60
 
 const sealingsMax = 100
 

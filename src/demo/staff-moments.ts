@@ -1,13 +1,13 @@
 import { createDistributor } from '#domain/distributors/create-distributor.ts'
 import { usePasswordLink } from '#domain/sign-in/password-links.ts'
-import { signIn, type Entry } from '#domain/sign-in/sign-in.ts'
+import { actorOf } from '#domain/sign-in/actor-of.ts'
+import { signIn } from '#domain/sign-in/sign-in.ts'
 import { changeStaff } from '#domain/staff/change-staff.ts'
 import { createFirstAdministrator } from '#domain/staff/create-first-administrator.ts'
 import { inviteStaff } from '#domain/staff/invite-staff.ts'
-import type { Mail } from '#platform/mail.ts'
 import { plusMinutes } from './instants.ts'
 import { demoPassword, type DemoPerson } from './people.ts'
-import { known, unread, workAs, workOf, type Moment, type Stage } from './stage.ts'
+import { known, workAs, workOf, type Moment, type Stage } from './stage.ts'
 import type { World } from './world.ts'
 
 /** From the first start of the house to this morning's invitation. */
@@ -21,12 +21,12 @@ export function staffMoments({ staff, staffDates }: World): Moment[] {
     ...distributors.flatMap(({ name, technicians }, rank) =>
       distributorMoments(administrator, name, technicians, distributorsAt[rank] ?? openedAt),
     ),
-    { at: invitedAt, act: (stage) => invite(stage, administrator, invited, stage.mail) },
+    { at: invitedAt, act: (stage) => invite(stage, administrator, invited) },
     ...signIns.map((person) => ({
       at: known(signedInAt, person.mail),
       act: async (stage: Stage) => {
         const given = { mail: person.mail, password: demoPassword }
-        await signIn(stage.foundation, visitorOf(person), given)
+        await signIn(stage.foundation, 'staff', visitorOf(person), given)
       },
     })),
   ]
@@ -49,7 +49,7 @@ function distributorMoments(
     ...technicians.flatMap((person, rank) => [
       {
         at: plusMinutes(at, 3 + 2 * rank),
-        act: (stage: Stage) => invite(stage, by, person, unread),
+        act: (stage: Stage) => invite(stage, by, person),
       },
       { at: plusMinutes(at, 40 + 25 * rank), act: (stage: Stage) => join(stage, person) },
     ]),
@@ -60,7 +60,7 @@ function distributorMoments(
 async function openHouse(stage: Stage, person: DemoPerson): Promise<void> {
   const house = { actor: { kind: 'system' }, address: null } as const
   const first = await workOf(stage, house, (work) =>
-    createFirstAdministrator(work, stage.site, person.mail),
+    createFirstAdministrator(work, stage.portal, person.mail),
   )
   stage.links.set(person.mail, first?.link ?? '')
   await join(stage, person)
@@ -72,11 +72,11 @@ async function nameFirst(stage: Stage, person: DemoPerson): Promise<void> {
   await workAs(stage, person, (work) => changeStaff(work, id, { name, role, distributorId: null }))
 }
 
-async function invite(stage: Stage, by: DemoPerson, person: DemoPerson, mail: Mail): Promise<void> {
+async function invite(stage: Stage, by: DemoPerson, person: DemoPerson): Promise<void> {
   const { distributor, ...invited } = person
   const distributorId = distributor === null ? null : known(stage.distributors, distributor)
   const { link } = await workAs(stage, by, (work) =>
-    inviteStaff(work, stage.site, mail, { ...invited, distributorId }),
+    inviteStaff(work, stage.portal, { ...invited, distributorId }),
   )
   stage.links.set(person.mail, link)
 }
@@ -84,21 +84,14 @@ async function invite(stage: Stage, by: DemoPerson, person: DemoPerson, mail: Ma
 /** Chooses the password by the link that came by mail. */
 async function join(stage: Stage, person: DemoPerson): Promise<void> {
   const token = new URL(known(stage.links, person.mail)).hash.slice(1)
-  const entry = await usePasswordLink(stage.foundation, visitorOf(person), {
+  const entry = await usePasswordLink(stage.foundation, 'staff', visitorOf(person), {
     token,
     password: demoPassword,
   })
-  stage.actors.set(person.mail, actorOf(entry, person))
-}
-
-function actorOf({ account }: Entry, { name }: DemoPerson) {
-  return {
-    kind: 'staff',
-    id: account.id,
-    name,
-    role: account.role,
-    distributorId: account.distributor?.id ?? null,
-  } as const
+  const actor = actorOf(entry.account)
+  if (actor.kind !== 'staff') throw new Error('Staff enters the portal.')
+  // The first administrator takes his name afterwards.
+  stage.actors.set(person.mail, { ...actor, name: person.name })
 }
 
 function visitorOf({ address, browser }: DemoPerson) {

@@ -1,18 +1,15 @@
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import type { Actor, StaffActor } from '#platform/work/actor.ts'
-import type { Mail } from '#platform/mail.ts'
 import type { Work } from '#platform/work/work.ts'
 import { openIssuingWork, type Issuer } from '#domain/licences/issuer.ts'
-import type { LinkOrigin } from '#domain/sign-in/password-links.ts'
+import type { DoorPlace } from '#domain/sign-in/password-links.ts'
 import type { DemoPerson } from './people.ts'
 
 /** Where the world is played: what the actions need, and what they have answered so far. */
 export type Stage = {
   readonly foundation: Foundation
-  readonly site: LinkOrigin
+  readonly portal: DoorPlace
   readonly issuer: Issuer
-  /** For the only invitation that is still waiting; the others were answered long ago. */
-  readonly mail: Mail
   /** By mail. */
   readonly actors: Map<string, StaffActor>
   /** The links that wait, by mail. */
@@ -26,8 +23,6 @@ export type Moment = {
   readonly at: Date
   readonly act: (stage: Stage) => Promise<void>
 }
-
-export const unread: Mail = { post: () => {}, settle: () => Promise.resolve() }
 
 export function workAs<Result>(
   stage: Stage,

@@ -16,7 +16,7 @@ import { StartRefused } from '#platform/start-refused.ts'
 import type { StaffActor } from '#platform/work/actor.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
-import { freePort } from '#testing/free-port.ts'
+import { environmentOf, freeAddresses } from '#testing/real-server.ts'
 import { testDatabaseKind } from '#testing/test-database-kind.ts'
 import { testFolder, testFolderWith } from '#testing/test-temp-folder.ts'
 import { greeting } from './greeting.ts'
@@ -30,12 +30,11 @@ const skip =
 
 const tuesdayMorning = { now: () => new Date('2026-11-24T07:05:00Z') }
 
-const ports = { portal: await freePort(), agents: await freePort() }
+const addresses = environmentOf(await freeAddresses())
 const environment = (folder: string) => ({
   DEMO_DIR: folder,
   DATABASE_URL: 'postgres://nobody:nothing@localhost:1/never',
-  PORTAL_URL: `http://clients.localhost:${ports.portal}`,
-  AGENTS_URL: `http://127.0.0.1:${ports.agents}`,
+  ...addresses,
 })
 
 test(
@@ -70,7 +69,7 @@ test(
     for (const { mail } of second.keepsake.technicians) assert.ok(text.includes(mail))
     await second.close()
 
-    const other = createServer().listen(ports.portal, '127.0.0.1')
+    const other = createServer().listen(Number(new URL(addresses['PORTAL_URL'] ?? '').port), '127.0.0.1')
     await once(other, 'listening')
     await assert.rejects(
       startDemo(environment(folder), () => {}),

@@ -15,6 +15,10 @@ export type Config = {
   readonly keysDir: string
   readonly listenOn: string
   readonly portal: SiteAddress
+  /** The admin site of the schools. */
+  readonly admin: SiteAddress
+  /** The site of the schools themselves, for families and teachers. */
+  readonly school: SiteAddress
   readonly agents: SiteAddress
   readonly smtpUrl: string | null
   readonly mailFrom: string
@@ -53,6 +57,10 @@ const Environment = z.object({
   LISTEN_ON: filled.default('127.0.0.1'),
   PORTAL_URL: siteUrl('http://clients.localhost:8080'),
   PORTAL_PORT: port.optional(),
+  ADMIN_SITE_URL: siteUrl('http://admin.localhost:8082'),
+  ADMIN_SITE_PORT: port.optional(),
+  SCHOOL_SITE_URL: siteUrl('http://ecole.localhost:8083'),
+  SCHOOL_SITE_PORT: port.optional(),
   AGENTS_URL: siteUrl('http://127.0.0.1:8081'),
   AGENTS_PORT: port.optional(),
   SMTP_URL: z
@@ -88,23 +96,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     )
 
   const value = parsed.data
-  const portal = siteAddress(value.PORTAL_URL, value.PORTAL_PORT)
-  const agents = siteAddress(value.AGENTS_URL, value.AGENTS_PORT)
-  if (portal.port === agents.port)
-    throw new StartRefused(
-      `PORTAL_URL et AGENTS_URL écoutent toutes deux sur le port ${portal.port} : donnez à chaque site le sien (PORTAL_PORT, AGENTS_PORT).`,
-    )
-  if (portal.url.hostname === agents.url.hostname)
-    throw new StartRefused(
-      `PORTAL_URL et AGENTS_URL ont le même hôte ${portal.url.hostname} : les cookies ignorent les ports, donnez à chaque site son propre nom.`,
-    )
+  const sites = {
+    portal: siteAddress(value.PORTAL_URL, value.PORTAL_PORT),
+    admin: siteAddress(value.ADMIN_SITE_URL, value.ADMIN_SITE_PORT),
+    school: siteAddress(value.SCHOOL_SITE_URL, value.SCHOOL_SITE_PORT),
+    agents: siteAddress(value.AGENTS_URL, value.AGENTS_PORT),
+  }
+  requireApart(sites)
   return {
     dataDir: resolve(value.DATA_DIR),
     databaseUrl: value.DATABASE_URL ?? null,
     keysDir: resolve(value.KEYS_DIR ?? `${value.DATA_DIR}/keys`),
     listenOn: value.LISTEN_ON,
-    portal,
-    agents,
+    ...sites,
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     firstAdministratorMail: value.ADMIN_MAIL,
@@ -119,6 +123,32 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       onlineService: value.BRAND_ONLINE_SERVICE,
     },
   }
+}
+
+const siteNames = {
+  portal: 'PORTAL',
+  admin: 'ADMIN_SITE',
+  school: 'SCHOOL_SITE',
+  agents: 'AGENTS',
+} as const
+
+function requireApart(sites: Readonly<Record<keyof typeof siteNames, SiteAddress>>): void {
+  const all = Object.entries(sites).map(([key, { url, port }]) => ({
+    name: siteNames[key as keyof typeof siteNames],
+    host: url.hostname,
+    port,
+  }))
+  for (const [at, one] of all.entries())
+    for (const other of all.slice(at + 1)) {
+      if (one.port === other.port)
+        throw new StartRefused(
+          `${one.name}_URL et ${other.name}_URL écoutent toutes deux sur le port ${one.port} : donnez à chaque site le sien (${one.name}_PORT, ${other.name}_PORT).`,
+        )
+      if (one.host === other.host)
+        throw new StartRefused(
+          `${one.name}_URL et ${other.name}_URL ont le même hôte ${one.host} : les cookies ignorent les ports, donnez à chaque site son propre nom.`,
+        )
+    }
 }
 
 function wholeNumber(least: number, most: number) {

@@ -13,7 +13,7 @@ import { furnishSchool } from '#testing/furnish-school.ts'
 import { isUnsafe, operationsOf } from '#testing/operations.ts'
 import { foundDistributor, goodPassword, hire, openSchool } from '#testing/people.ts'
 import { validRequest, type KnownValues } from '#testing/valid-request.ts'
-import { portalOf } from './routes/portal-of.ts'
+import { portalOf } from './routes/places.ts'
 
 const office = await openBackOffice()
 after(office.close)
@@ -92,7 +92,7 @@ async function awaiting(): Promise<Prepared> {
     distributorId: null,
   } as const
   const { member } = await office.work(system, (work) =>
-    inviteStaff(work, portalOf(office.house), office.house.mail, invited),
+    inviteStaff(work, portalOf(office.house), invited),
   )
   return { ...(await bare()), known: { ...(await doorValues()), staffId: member.id } }
 }

@@ -1,17 +1,18 @@
 import type { Config } from '#platform/config.ts'
 import type { Log } from '#platform/log.ts'
-import type { Mail } from '#platform/mail.ts'
 import type { Foundation } from '#platform/work/open-work.ts'
 import type { KeyKeeper } from '#domain/keys/keep-keys.ts'
 import type { PasswordCost } from '#licence-file/hash-password.ts'
 import type { Background } from './background.ts'
+import type { Listeners } from './listeners.ts'
 
 /** All that the sites share. */
 export type House = Foundation & {
   readonly config: Config
   readonly log: Log
-  readonly mail: Mail
   readonly keys: KeyKeeper
   readonly passwordCost: PasswordCost
   readonly background: Background
+  /** Agents that wait for orders. */
+  readonly listeners: Listeners
 }

@@ -9,14 +9,17 @@ import { advanceBulkIssue } from '#domain/renewal/advance-bulk-issue.ts'
 import { clearOldBulkIssues } from '#domain/renewal/clear-old-bulk-issues.ts'
 import { findClientsToRenew, renewLicences } from '#domain/renewal/renew-licences.ts'
 import { clearEnded } from '#domain/sign-in/sessions.ts'
+import { endWhatIsOver } from '#domain/supervision/end-supervision.ts'
 import { clearOldTries } from '#domain/throttle/throttle.ts'
 import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
 import { tidyDatabase } from '#platform/database/tidy-database.ts'
+import { clearOldMails } from '#platform/mail/read-last-mails.ts'
 import { tellError } from '#platform/log.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
 import type { House } from './house.ts'
 import { issuerOf } from './issuer-of.ts'
+import { adminSiteOf } from './routes/places.ts'
 
 export const theHouse = { actor: { kind: 'system' }, address: null } as const
 
@@ -25,6 +28,7 @@ const ordersPeriodMs = 500
 const keysPeriodMs = 2000
 const renewalPeriodMs = 60_000
 const verifiersPeriodMs = 60_000
+const supervisionsPeriodMs = 15_000
 const cleaningPeriodMs = 3_600_000
 const tidyingPeriodMs = 6 * 3_600_000
 
@@ -38,6 +42,11 @@ export function keepHouse(house: House): void {
   every(renewalPeriodMs, 'renewing licences', () => renewAll(house))
   every(verifiersPeriodMs, 'preparing verifiers', () => prepare(house))
   every(
+    supervisionsPeriodMs,
+    'ending supervisions',
+    asHouse((work) => endWhatIsOver(work, adminSiteOf(house))),
+  )
+  every(
     cleaningPeriodMs,
     'the cleaning',
     asHouse(async (work) => {
@@ -46,6 +55,7 @@ export function keepHouse(house: House): void {
       await clearOldCodes(work)
       await clearOldBulkIssues(work)
       await clearOldVerifiers(work)
+      await clearOldMails(work)
     }),
   )
   every(tidyingPeriodMs, 'tidying the database', () => tidyDatabase(house.database))

@@ -11,7 +11,7 @@ import { verifyLicenceFile } from '#licence-file/verify-licence-file.ts'
 import { readConfig } from '#platform/config.ts'
 import { appoint } from '#testing/appoint.ts'
 import { openBackOffice } from '#testing/back-office.ts'
-import { freePort } from '#testing/free-port.ts'
+import { environmentOf, freeAddresses } from '#testing/real-server.ts'
 import { foundDistributor, openSchool, yearContract } from '#testing/people.ts'
 import { openTestDatabase } from '#testing/test-database.ts'
 import { testFolder } from '#testing/test-temp-folder.ts'
@@ -130,7 +130,11 @@ test('no private key, no master key and no password of the day stands in the dat
 test('an older copy of the key folder is refused at start and left aside while running: schools would refuse what it signs', async () => {
   const folder = await testFolder()
   const keys = join(folder, 'keys')
-  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent', ...(await twoPorts()) })
+  const config = readConfig({
+    DATA_DIR: folder,
+    LOG_LEVEL: 'silent',
+    ...environmentOf(await freeAddresses()),
+  })
   const database = await openTestDatabase()
   // The database outlives the house: the second start finds it again.
   const given = { database: { ...database, close: async () => {} }, clock: office.clock }
@@ -165,10 +169,3 @@ test('an older copy of the password keys is refused, and so is another master un
     2,
   )
 })
-
-async function twoPorts(): Promise<Record<string, string>> {
-  return {
-    PORTAL_URL: `http://localhost:${await freePort()}`,
-    AGENTS_URL: `http://127.0.0.1:${await freePort()}`,
-  }
-}

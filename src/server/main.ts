@@ -1,7 +1,7 @@
 import { createFirstAdministrator } from '#domain/staff/create-first-administrator.ts'
 import { readConfig } from '#platform/config.ts'
 import { openWork } from '#platform/work/open-work.ts'
-import { portalOf } from './routes/portal-of.ts'
+import { portalOf } from './routes/places.ts'
 import { runUntilStopped } from './run-until-stopped.ts'
 import { startHouse } from './start-house.ts'
 
@@ -15,6 +15,8 @@ await runUntilStopped(async () => {
   )
   const lines = [
     `${config.brand.product} : ${config.portal.url.origin}`,
+    `Administration des établissements : ${config.admin.url.origin}`,
+    `Site des établissements : ${config.school.url.origin}`,
     `Service des agents : ${config.agents.url.origin}`,
   ]
   if (first !== undefined)

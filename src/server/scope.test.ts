@@ -33,7 +33,7 @@ const words = { search: 'Énigme' }
 const traits = [...school.traits, technician.actor.id, technician.mail, here, 'Énigmatique']
 
 /** Sessions, throttles, the audit log and what a machine says of itself may move; nothing else. */
-const mayMove = /^(audit_|staff_sessions$|tries$|maintenance_events$)/
+const mayMove = /^(audit_|sessions$|tries$|maintenance_events$)/
 
 type Ask = (operation: Operation, known: KnownValues) => Promise<Asked>
 

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { identifyAgent } from '#domain/enrolment/enrol-agent.ts'
 import { identifySession } from '#domain/sign-in/sessions.ts'
+import { identifySupervision } from '#domain/supervision/identify-supervision.ts'
 import type { Config } from '#platform/config.ts'
 import type { Site } from './http/site.ts'
 import { auditRoutes } from './routes/audit.ts'
@@ -12,19 +13,31 @@ import { keyRoutes } from './routes/keys.ts'
 import { diagnosisRoutes } from './routes/licence-diagnosis.ts'
 import { licenceRoutes } from './routes/licences.ts'
 import { renewalRoutes } from './routes/renewal.ts'
+import { onlineServiceRoutes, agentServiceRoutes } from './routes/online-service.ts'
+import { adminSiteOf } from './routes/places.ts'
+import { schoolAccountRoutes, schoolAdministratorRoutes } from './routes/school-accounts.ts'
+import { schoolDoorRoutes } from './routes/school-door.ts'
+import { schoolRoutes, schoolSiteRoutes } from './routes/school.ts'
+import { clientSupervisionRoutes, supportAccessRoutes } from './routes/supervision.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { staffRoutes } from './routes/staff.ts'
 
 const builtPages = fileURLToPath(new URL('../../dist/sites', import.meta.url))
+
+/** Every site of the house; another one is another row. */
+export function sitesOf(config: Config): readonly Site[] {
+  return [portal(config), adminSite(config), schoolSite(config), agentService(config)]
+}
 
 /** For the staff of the publisher and its distributors. */
 export function portal(config: Config): Site {
   return {
     name: 'portail',
     address: config.portal,
-    cookies: { session: '__Host-portail', 'known-browser': '__Host-portail-connu' },
+    cookies: cookiesOf('portail'),
     visitors: 'browsers',
-    identify: (work, visit) => identifySession(work, visit.cookie('session')),
+    identify: (work, visit) => identifySession(work, 'staff', visit.cookie('session')),
+    supervised: false,
     routes: [
       ...signInRoutes,
       ...clientRoutes,
@@ -34,6 +47,9 @@ export function portal(config: Config): Site {
       ...dailyPasswordRoutes,
       ...keyRoutes,
       ...enrolmentRoutes,
+      ...onlineServiceRoutes,
+      ...schoolAdministratorRoutes,
+      ...clientSupervisionRoutes,
       ...distributorRoutes,
       ...staffRoutes,
       ...auditRoutes,
@@ -42,12 +58,46 @@ export function portal(config: Config): Site {
   }
 }
 
+/** For the people who set up a school's online service, and the support in their name. */
+export function adminSite(config: Config): Site {
+  return {
+    name: 'admin',
+    address: config.admin,
+    cookies: cookiesOf('admin'),
+    visitors: 'browsers',
+    // A supervision goes first, dead or alive: one that is over never falls back on a school's session.
+    identify: (work, visit) => {
+      const supervision = visit.cookie('supervision')
+      return supervision === undefined
+        ? identifySession(work, 'school', visit.cookie('session'))
+        : identifySupervision(work, adminSiteOf(visit.house), supervision)
+    },
+    supervised: true,
+    routes: [...schoolDoorRoutes, ...schoolRoutes, ...schoolAccountRoutes, ...supportAccessRoutes],
+    pages: `${builtPages}/admin`,
+  }
+}
+
+/** For families and teachers: what is to be seen before signing in. */
+export function schoolSite(config: Config): Site {
+  return {
+    name: 'école',
+    address: config.school,
+    cookies: cookiesOf('ecole'),
+    visitors: 'browsers',
+    identify: () => Promise.resolve({ kind: 'anonymous' }),
+    supervised: false,
+    routes: schoolSiteRoutes,
+    pages: `${builtPages}/school`,
+  }
+}
+
 /** For the agents in the schools: no cookies, no pages. */
 export function agentService(config: Config): Site {
   return {
     name: 'agents',
     address: config.agents,
-    cookies: { session: '__Host-agents', 'known-browser': '__Host-agents-connu' },
+    cookies: cookiesOf('agents'),
     visitors: 'programs',
     identify: (work, _visit, request) =>
       identifyAgent(
@@ -55,8 +105,19 @@ export function agentService(config: Config): Site {
         bearer(request.headers.authorization),
         versionOf(request.headers['user-agent']),
       ),
-    routes: agentRoutes,
+    supervised: false,
+    routes: [...agentRoutes, ...agentServiceRoutes],
     pages: null,
+  }
+}
+
+/** `__Host-`: of this host alone, over HTTPS or on this machine, whatever another site sets. */
+function cookiesOf(site: string): Site['cookies'] {
+  return {
+    session: `__Host-${site}`,
+    'known-browser': `__Host-${site}-connu`,
+    supervision: `__Host-${site}-supervision`,
+    'supervision-start': `__Host-${site}-depart`,
   }
 }
 

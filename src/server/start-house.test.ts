@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { readConfig } from '#platform/config.ts'
 import { StartRefused } from '#platform/start-refused.ts'
-import { endOfRealServer, freeAddresses } from '#testing/real-server.ts'
+import { endOfRealServer, environmentOf, freeAddresses } from '#testing/real-server.ts'
 import { openTestDatabase } from '#testing/test-database.ts'
 import { testFolder } from '#testing/test-temp-folder.ts'
 import { startHouse } from './start-house.ts'
@@ -11,8 +11,8 @@ import { startHouse } from './start-house.ts'
 const DATA_DIR = await testFolder()
 
 test('what does not fit this machine is refused at start with a sentence that says what to change', async (context) => {
-  const { portalUrl, agentsUrl } = await freeAddresses()
-  const taken = new URL(portalUrl).port
+  const addresses = await freeAddresses()
+  const taken = new URL(addresses.portalUrl).port
   const cases: readonly [environment: Record<string, string>, sentence: RegExp][] = [
     [
       { LISTEN_ON: '192.0.2.1' },
@@ -25,12 +25,12 @@ test('what does not fit this machine is refused at start with a sentence that sa
     [{ KEYS_DIR: DATA_DIR }, /^Le fichier .+trousseau\.json manque ou est abîmé/],
     [{ PORTAL_PORT: taken }, new RegExp(`^Le port ${taken} est déjà pris`)],
   ]
-  const first = await start({ PORTAL_URL: portalUrl, AGENTS_URL: agentsUrl })
+  const first = await start(environmentOf(addresses))
   context.after(first.close)
   for (const [wrong, sentence] of cases) {
     const others = await freeAddresses()
     await assert.rejects(
-      start({ PORTAL_URL: others.portalUrl, AGENTS_URL: others.agentsUrl, ...wrong }),
+      start({ ...environmentOf(others), ...wrong }),
       (error: unknown) => error instanceof StartRefused && sentence.test(error.message),
       JSON.stringify(wrong),
     )

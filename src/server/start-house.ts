@@ -15,7 +15,8 @@ import { migrate } from '#platform/database/migrate.ts'
 import type { Database } from '#platform/database/database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { openLog } from '#platform/log.ts'
-import { openMail } from '#platform/mail.ts'
+import { openDelivery } from '#platform/mail/deliver-mail.ts'
+import { openOutbox } from '#platform/mail/outbox.ts'
 import { StartRefused } from '#platform/start-refused.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import { openBackground } from './background.ts'
@@ -23,7 +24,8 @@ import type { House } from './house.ts'
 import { keepHouse, theHouse } from './keep-house.ts'
 import { openSite } from './http/open-site.ts'
 import type { Site } from './http/site.ts'
-import { agentService, portal } from './sites.ts'
+import { openListeners } from './listeners.ts'
+import { sitesOf } from './sites.ts'
 
 const migrations = fileURLToPath(new URL('../../migrations', import.meta.url))
 const keysNoticeMs = 60 * 24 * 3_600_000
@@ -48,29 +50,34 @@ export async function startHouse(
       config.databaseUrl === null ? { dataDir: config.dataDir } : { url: config.databaseUrl },
     ))
   const background = openBackground(log)
-  const mail = openMail(log, {
+  const listeners = openListeners()
+  const deliver = openDelivery({
     smtpUrl: config.smtpUrl,
     folder: join(config.dataDir, 'mails'),
     from: config.mailFrom,
   })
+  let outbox: Awaited<ReturnType<typeof openOutbox>> | undefined
   const sites: FastifyInstance[] = []
   const close = async (): Promise<void> => {
+    listeners.close()
     await Promise.all(sites.map((site) => site.close()))
     await background.close()
-    await mail.settle()
+    await outbox?.close()
     await database.close()
   }
 
   try {
     await migrate(database, migrations)
-    const inUse = await openWork({ database, clock }, theHouse, async (work) => ({
+    outbox = await openOutbox({ database, clock, log }, deliver)
+    const foundation = { database, clock, outbox }
+    const inUse = await openWork(foundation, theHouse, async (work) => ({
       licences: await hasIssuedLicences(work),
       passwords: await hasGivenVerifiers(work),
     }))
     const opened = await openLicenceKeys(config.keysDir, clock.now(), inUse)
     const keys = keepKeys(config.keysDir, opened.keys)
     await keys.refresh((read, journal) =>
-      openWork({ database, clock }, theHouse, (work) => adoptKeys(work, read, journal)),
+      openWork(foundation, theHouse, (work) => adoptKeys(work, read, journal)),
     )
     const expiresAt = keysExpireAt(keys.current())
     if (clock.now().getTime() > expiresAt.getTime() - keysNoticeMs)
@@ -84,8 +91,8 @@ export async function startHouse(
         `keys created in ${config.keysDir}: back this folder up, and move ${keyFiles.rootPrivate} to a safe place off this machine`,
       )
     const passwordCost = given.passwordCost ?? usualPasswordCost
-    const house: House = { config, log, clock, database, mail, keys, passwordCost, background }
-    for (const site of [portal(config), agentService(config)]) sites.push(await listen(house, site))
+    const house: House = { ...foundation, config, log, keys, passwordCost, background, listeners }
+    for (const site of sitesOf(config)) sites.push(await listen(house, site))
     keepHouse(house)
     return { house, close }
   } catch (error) {
@@ -109,9 +116,9 @@ async function listen(house: House, site: Site): Promise<FastifyInstance> {
 function whyNotListening(error: unknown, port: number, listenOn: string): string {
   const { code = '' } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE')
-    return `Le port ${port} est déjà pris : fermez l’autre programme, ou choisissez une autre adresse (PORTAL_URL, AGENTS_URL).`
+    return `Le port ${port} est déjà pris : fermez l’autre programme, ou choisissez une autre adresse (PORTAL_URL, ADMIN_SITE_URL, SCHOOL_SITE_URL, AGENTS_URL).`
   if (code === 'EACCES')
-    return `Le port ${port} demande des droits que ce compte n’a pas : choisissez-en un au-dessus de 1023 (PORTAL_PORT, AGENTS_PORT).`
+    return `Le port ${port} demande des droits que ce compte n’a pas : choisissez-en un au-dessus de 1023 (PORTAL_PORT, ADMIN_SITE_PORT, SCHOOL_SITE_PORT, AGENTS_PORT).`
   if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code))
     return `LISTEN_ON ne convient pas : « ${listenOn} » n’est pas une adresse de cette machine.`
   throw error

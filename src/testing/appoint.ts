@@ -1,6 +1,6 @@
 import { openSession } from '#domain/sign-in/sessions.ts'
 import { inviteStaff } from '#domain/staff/invite-staff.ts'
-import { portalOf } from '#server/routes/portal-of.ts'
+import { portalOf } from '#server/routes/places.ts'
 import { portal } from '#server/sites.ts'
 import { system, type BackOffice } from './back-office.ts'
 import { openBrowser, type Browser } from './browser.ts'
@@ -19,7 +19,7 @@ export async function appoint(
   const name = `Nommée ${counter}`
   const invited = { mail, name, role, distributorId }
   const { member } = await office.work(system, (work) =>
-    inviteStaff(work, portalOf(office.house), office.house.mail, invited),
+    inviteStaff(work, portalOf(office.house), invited),
   )
   const browser = await enterAs(office, member.id)
   return { actor: { kind: 'staff', id: member.id, name, role, distributorId }, mail, browser }

@@ -1,11 +1,15 @@
 import type { BackOffice } from './back-office.ts'
-import type { Browser } from './browser.ts'
+import type { AdminBrowser, Browser } from './browser.ts'
 import { fetch } from './loopback-fetch.ts'
-import type { Operation } from './operations.ts'
+import type { Operation, SiteName } from './operations.ts'
 import type { ValidRequest } from './valid-request.ts'
 
-/** Who asks: a browser with its cookies, a machine with its credential, both, or nobody known. */
-export type Asker = { readonly browser?: Browser; readonly credential?: string }
+/** Who asks: browsers with their cookies, a machine with its credential, or nobody known. */
+export type Asker = {
+  readonly browser?: Browser
+  readonly admin?: AdminBrowser
+  readonly credential?: string
+}
 
 export type Asked = {
   readonly status: number
@@ -21,22 +25,21 @@ export async function ask(
   office: BackOffice,
   { method, site }: Operation,
   { path, body }: ValidRequest,
-  { browser, credential }: Asker,
+  { browser, admin, credential }: Asker,
 ): Promise<Asked> {
-  const cookie = [...(browser?.cookies ?? [])].map(([name, value]) => `${name}=${value}`).join('; ')
-  const response = await fetch(
-    new URL(path, site === 'portal' ? office.portalUrl : office.agentsUrl),
-    {
-      method,
-      headers: {
-        cookie,
-        ...(credential === undefined ? {} : { authorization: `Bearer ${credential}` }),
-        ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
-        ...(site === 'portal' ? { origin: office.portalUrl } : {}),
-      },
-      ...(method === 'GET' ? {} : { body: body ?? '{}' }),
+  const url = urlOf(office, site)
+  const cookies = site === 'admin' ? admin?.cookies : site === 'portal' ? browser?.cookies : []
+  const cookie = [...(cookies ?? [])].map(([name, value]) => `${name}=${value}`).join('; ')
+  const response = await fetch(new URL(path, url), {
+    method,
+    headers: {
+      cookie,
+      ...(credential === undefined ? {} : { authorization: `Bearer ${credential}` }),
+      ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
+      ...(site === 'agents' ? {} : { origin: url }),
     },
-  )
+    ...(method === 'GET' ? {} : { body: body ?? '{}' }),
+  })
   const text = await response.text()
   return {
     status: response.status,
@@ -45,4 +48,13 @@ export async function ask(
     headers: [...response.headers].flat().join('\n'),
     code: response.status < 400 ? 'done' : (JSON.parse(text) as { code: string }).code,
   }
+}
+
+function urlOf(office: BackOffice, site: SiteName): string {
+  return {
+    portal: office.portalUrl,
+    admin: office.adminUrl,
+    school: office.schoolUrl,
+    agents: office.agentsUrl,
+  }[site]
 }

@@ -20,6 +20,8 @@ export type BackOffice = {
   readonly house: House
   readonly clock: MovableClock
   readonly portalUrl: string
+  readonly adminUrl: string
+  readonly schoolUrl: string
   readonly agentsUrl: string
   /** Its keys and mails; removed at the end. */
   readonly folder: string
@@ -57,12 +59,16 @@ export async function openBackOffice({
   const folder = await mkdtemp(join(tmpdir(), 'back-office-'))
   const database = await open(folder)
   const clock = movableClock(now)
-  // Two names of the loopback: sites never share a host.
+  // Names of the loopback: sites never share a host.
   const portalUrl = `http://${portalHost}:${await freePort()}`
+  const adminUrl = `http://admin.localhost:${await freePort()}`
+  const schoolUrl = `http://ecole.localhost:${await freePort()}`
   const agentsUrl = `http://127.0.0.1:${await freePort()}`
   const config = readConfig({
     DATA_DIR: folder,
     PORTAL_URL: portalUrl,
+    ADMIN_SITE_URL: adminUrl,
+    SCHOOL_SITE_URL: schoolUrl,
     AGENTS_URL: agentsUrl,
     LISTEN_ON: '127.0.0.1',
     LOG_LEVEL: 'error',
@@ -72,6 +78,8 @@ export async function openBackOffice({
     house,
     clock,
     portalUrl,
+    adminUrl,
+    schoolUrl,
     agentsUrl,
     folder,
     work: (actor, act) => openWork(house, { actor, address: '127.0.0.1' }, act),

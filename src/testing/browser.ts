@@ -1,12 +1,14 @@
-import type { AgentApi, PortalApi } from '#contracts/sites.ts'
+import type { AgentApi } from '#contracts/agent-api.ts'
+import type { Endpoints } from '#contracts/endpoint.ts'
+import type { AdminApi, PortalApi } from '#contracts/sites.ts'
 import { typedClient, type Send, type TypedClient } from '#contracts/typed-client.ts'
 import { refusals, type Problem, type RefusalCode } from '#contracts/refusals.ts'
 import { Refusal } from '#contracts/refuse.ts'
 import { fetch, type Response } from './loopback-fetch.ts'
 
-/** Calls the portal over HTTP as its pages do: keeps cookies, sends Origin. */
-export type Browser = {
-  readonly call: TypedClient<PortalApi>
+/** Calls a site over HTTP as its pages do: keeps cookies, sends Origin. */
+export type BrowserOn<Api extends Endpoints> = {
+  readonly call: TypedClient<Api>
   /** The bare request, for what no page would send. */
   fetch(
     path: string,
@@ -16,12 +18,23 @@ export type Browser = {
   readonly cookies: Map<string, string>
 }
 
+export type Browser = BrowserOn<PortalApi>
+export type AdminBrowser = BrowserOn<AdminApi>
+
 export function openBrowser(portalUrl: string): Browser {
+  return browserOn<PortalApi>(portalUrl)
+}
+
+export function openAdminBrowser(adminUrl: string): AdminBrowser {
+  return browserOn<AdminApi>(adminUrl)
+}
+
+function browserOn<Api extends Endpoints>(siteUrl: string): BrowserOn<Api> {
   const cookies = new Map<string, string>()
-  const browse: Browser['fetch'] = async (path, { method = 'GET', body, headers = {} } = {}) => {
+  const browse: Fetching = async (path, { method = 'GET', body, headers = {} } = {}) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const unsafe = method === 'GET' ? {} : { origin: portalUrl, 'content-type': 'application/json' }
-    const response = await fetch(new URL(path, portalUrl), {
+    const unsafe = method === 'GET' ? {} : { origin: siteUrl, 'content-type': 'application/json' }
+    const response = await fetch(new URL(path, siteUrl), {
       method,
       headers: { cookie, ...unsafe, ...headers },
       ...(body === undefined ? {} : { body }),
@@ -29,7 +42,7 @@ export function openBrowser(portalUrl: string): Browser {
     for (const line of response.headers.getSetCookie()) keep(cookies, line)
     return response
   }
-  return { call: typedClient<PortalApi>(sendBy(browse)), fetch: browse, cookies }
+  return { call: typedClient<Api>(sendBy(browse)), fetch: browse, cookies }
 }
 
 /** Calls the agent service as the agent does. */
@@ -68,7 +81,9 @@ export async function refusedWith(code: RefusalCode, act: Promise<unknown>): Pro
   throw new Error(`Not refused: ${code} was expected.`)
 }
 
-function sendBy(browse: Browser['fetch']): Send {
+type Fetching = BrowserOn<Endpoints>['fetch']
+
+function sendBy(browse: Fetching): Send {
   return async ({ method, path, body }) => {
     const response = await browse(path, {
       method,

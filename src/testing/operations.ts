@@ -1,12 +1,15 @@
 import type { Endpoint } from '#contracts/endpoint.ts'
-import { agentApi, portalApi } from '#contracts/sites.ts'
+import { agentApi } from '#contracts/agent-api.ts'
+import { adminApi, portalApi, schoolApi } from '#contracts/sites.ts'
 import type { BackOffice } from './back-office.ts'
 import { fetch } from './loopback-fetch.ts'
+
+export type SiteName = 'portal' | 'admin' | 'school' | 'agents'
 
 /** One row of an OpenAPI document, with the contract that stands behind it. */
 export type Operation = {
   readonly key: string
-  readonly site: 'portal' | 'agents'
+  readonly site: SiteName
   readonly method: string
   /** With `:parameter`, as in the contracts. */
   readonly route: string
@@ -19,6 +22,8 @@ type ApiDocument = { readonly paths: Readonly<Record<string, Readonly<Record<str
 export async function operationsOf(office: BackOffice): Promise<readonly Operation[]> {
   return [
     ...(await documented(office.portalUrl, 'portal', portalApi)),
+    ...(await documented(office.adminUrl, 'admin', adminApi)),
+    ...(await documented(office.schoolUrl, 'school', schoolApi)),
     ...(await documented(office.agentsUrl, 'agents', agentApi)),
   ]
 }

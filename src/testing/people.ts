@@ -5,7 +5,7 @@ import { createClient } from '#domain/clients/save-client.ts'
 import { createDistributor } from '#domain/distributors/create-distributor.ts'
 import { inviteStaff } from '#domain/staff/invite-staff.ts'
 import type { StaffActor } from '#platform/work/actor.ts'
-import { portalOf } from '#server/routes/portal-of.ts'
+import { portalOf } from '#server/routes/places.ts'
 import { system, type BackOffice } from './back-office.ts'
 import { openBrowser, type Browser } from './browser.ts'
 
@@ -29,7 +29,7 @@ export async function hire(
   const mail = `personne${counter}@exemple.test`
   const name = `${role === 'technicien' ? 'Technicienne' : 'Administratrice'} ${counter}`
   const { member, link } = await office.work(system, (work) =>
-    inviteStaff(work, portalOf(office.house), office.house.mail, {
+    inviteStaff(work, portalOf(office.house), {
       mail,
       name,
       role,

@@ -6,6 +6,8 @@ import { freePort } from './free-port.ts'
 /** The program itself, in a process of its own. */
 export type RealServer = {
   readonly portalUrl: string
+  readonly adminUrl: string
+  readonly schoolUrl: string
   readonly agentsUrl: string
   /** What it printed so far. */
   readonly printed: { out: string; log: string }
@@ -13,12 +15,24 @@ export type RealServer = {
   stop(): Promise<void>
 }
 
-export type ServerAddresses = { readonly portalUrl: string; readonly agentsUrl: string }
+export type ServerAddresses = Pick<RealServer, 'portalUrl' | 'adminUrl' | 'schoolUrl' | 'agentsUrl'>
 
 export async function freeAddresses(): Promise<ServerAddresses> {
   return {
     portalUrl: `http://localhost:${await freePort()}`,
+    adminUrl: `http://admin.localhost:${await freePort()}`,
+    schoolUrl: `http://ecole.localhost:${await freePort()}`,
     agentsUrl: `http://127.0.0.1:${await freePort()}`,
+  }
+}
+
+/** The addresses as the environment names them. */
+export function environmentOf(addresses: ServerAddresses): Record<string, string> {
+  return {
+    PORTAL_URL: addresses.portalUrl,
+    ADMIN_SITE_URL: addresses.adminUrl,
+    SCHOOL_SITE_URL: addresses.schoolUrl,
+    AGENTS_URL: addresses.agentsUrl,
   }
 }
 
@@ -51,14 +65,11 @@ export async function endOfRealServer(
 
 const main = fileURLToPath(new URL('../server/main.ts', import.meta.url))
 
-function spawnServer(
-  { portalUrl, agentsUrl }: ServerAddresses,
-  environment: Readonly<Record<string, string>>,
-) {
+function spawnServer(addresses: ServerAddresses, environment: Readonly<Record<string, string>>) {
   const { PATH = '' } = process.env
   const child = spawn(process.execPath, ['--liftoff-only', main], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH, PORTAL_URL: portalUrl, AGENTS_URL: agentsUrl, ...environment },
+    env: { PATH, ...environmentOf(addresses), ...environment },
   })
   const printed = { out: '', log: '' }
   child.stdout.on('data', (chunk: Buffer) => (printed.out += chunk.toString()))

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
-import { embeddedParsers, kyselyOn } from '#platform/database/embedded-database.ts'
+import { embeddedParsers, jobsOn, kyselyOn } from '#platform/database/embedded-database.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { oneConnectionPool } from '#platform/database/one-connection-pool.ts'
 import type { TestDatabase } from './test-database-kind.ts'
@@ -29,7 +29,8 @@ async function openInMemory(dump: Blob): Promise<TestDatabase> {
     await pglite.close()
   }
   const kysely = kyselyOn(pool)
-  return { kind: 'embedded', kysely, url: undefined, close: () => (closing ??= close()) }
+  const jobs = jobsOn(pool)
+  return { kind: 'embedded', kysely, jobs, url: undefined, close: () => (closing ??= close()) }
 }
 
 const closeTimeoutMs = 5000
@@ -40,7 +41,12 @@ async function prepareDump(migrations: string, folder: string, file: string): Pr
   await pglite.waitReady
   const pool = oneConnectionPool(pglite)
   await migrate(
-    { kind: 'embedded', kysely: kyselyOn(pool), close: () => pglite.close() },
+    {
+      kind: 'embedded',
+      kysely: kyselyOn(pool),
+      jobs: jobsOn(pool),
+      close: () => pglite.close(),
+    },
     migrations,
   )
   await pglite.exec('checkpoint')

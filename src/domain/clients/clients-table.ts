@@ -54,7 +54,7 @@ export function selectClient(work: Work, id: string) {
   return sqlOf(work)
     .selectFrom('clients as c')
     .leftJoin('distributors as d', 'd.id', 'c.distributor_id')
-    .innerJoin('staff as s', 's.id', 'c.updated_by')
+    .innerJoin('accounts as s', 's.id', 'c.updated_by')
     .select(columns)
     .select(['d.name as distributorName', 's.name as updatedBy'])
     .where('c.id', '=', id)

@@ -32,7 +32,7 @@ export function selectContacts(work: Work, clientId: string): Promise<Contact[]>
 export function lockContact(work: Work, clientId: string, id: string) {
   return sqlOf(work)
     .selectFrom('contacts as k')
-    .innerJoin('staff as s', 's.id', 'k.updated_by')
+    .innerJoin('accounts as s', 's.id', 'k.updated_by')
     .select([
       'k.id',
       'k.version',

@@ -11,7 +11,7 @@ declare module '#platform/database/tables.ts' {
 export function selectObservations(work: Work, clientId: string) {
   return sqlOf(work)
     .selectFrom('observations as o')
-    .innerJoin('staff as s', 's.id', 'o.staff_id')
+    .innerJoin('accounts as s', 's.id', 'o.staff_id')
     .select(['o.id', 'o.at', 's.name as by', 'o.text'])
     .where('o.client_id', '=', clientId)
     .orderBy('o.at', 'desc')

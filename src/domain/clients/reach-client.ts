@@ -32,7 +32,7 @@ export async function lockClient(
 }
 
 function isInScope(actor: Actor, client: ClientRow): boolean {
-  if (actor.kind === 'agent') return actor.clientId === client.id
+  if ('clientId' in actor) return actor.clientId === client.id
   const scope = scopeOf(actor)
   return scope === 'all' || scope.distributorId === client.distributorId
 }

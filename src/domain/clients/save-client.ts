@@ -2,7 +2,7 @@ import { searchable } from '#base/searchable.ts'
 import type { Client, ClientFields } from '#contracts/clients.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { reachDistributor } from '#domain/distributors/list-distributors.ts'
-import { staffOf } from '#platform/work/actor.ts'
+import { accountIdOf, staffOf } from '#platform/work/actor.ts'
 import { changesBetween } from '#platform/work/changes-between.ts'
 import type { Work } from '#platform/work/work.ts'
 import {
@@ -55,6 +55,20 @@ export async function changeClient(
   return readClient(work, clientId)
 }
 
+/** By the school itself: of its file, what says where it is and how to reach it. The client is locked. */
+export async function changeCoordinates(
+  work: Work,
+  before: ClientRow,
+  coordinates: Partial<ClientValues>,
+): Promise<void> {
+  const changes = changesBetween(valuesOf(before), coordinates)
+  if (Object.keys(changes).length === 0) return
+  const values = { ...valuesOf(before), ...coordinates }
+  const by = accountIdOf(work.actor) ?? ''
+  await updateClient(work, before.id, before.version + 1, values, keysOf(values), by)
+  await work.audit('school-contact-changed', { client: before.id, changes })
+}
+
 /** A technician's clients stay with his distributor; only the publisher assigns them. */
 async function requireDistributor(
   work: Work,
@@ -66,7 +80,7 @@ async function requireDistributor(
   if (chosen !== null) await reachDistributor(work, chosen)
 }
 
-function keysOf(fields: ClientFields): ClientKeys {
+function keysOf(fields: ClientValues): ClientKeys {
   return {
     searchText: searchable(
       [fields.name, fields.ogec, fields.uai ?? '', fields.city, fields.postalCode ?? ''].join(' '),

@@ -23,7 +23,7 @@ export function selectDistributors(work: Work, only?: string) {
         .$notNull()
         .as('clients'),
       is
-        .selectFrom('staff as s')
+        .selectFrom('accounts as s')
         .whereRef('s.distributor_id', '=', 'd.id')
         .where('s.disabled_at', 'is', null)
         .select((count) => count.fn.countAll<number>().as('n'))

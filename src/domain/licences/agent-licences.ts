@@ -1,5 +1,5 @@
 import type { Answer } from '#contracts/endpoint.ts'
-import type { AgentApi } from '#contracts/sites.ts'
+import type { AgentApi } from '#contracts/agent-api.ts'
 import { weekOf } from '#base/iso-week.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { lockClient, reachClient, type ReachedClient } from '#domain/clients/reach-client.ts'

@@ -27,7 +27,7 @@ export type ContractRow = NonNullable<Awaited<ReturnType<typeof selectContract>>
 export function selectContract(work: Work, clientId: string) {
   return sqlOf(work)
     .selectFrom('contracts as k')
-    .innerJoin('staff as s', 's.id', 'k.updated_by')
+    .innerJoin('accounts as s', 's.id', 'k.updated_by')
     .select([
       'k.version',
       'k.modules',

@@ -152,8 +152,8 @@ function living(work: Work, clientId: string) {
 function licences(work: Work) {
   return sqlOf(work)
     .selectFrom('licences as l')
-    .leftJoin('staff as s', 's.id', 'l.issued_by')
-    .leftJoin('staff as r', 'r.id', 'l.revoked_by')
+    .leftJoin('accounts as s', 's.id', 'l.issued_by')
+    .leftJoin('accounts as r', 'r.id', 'l.revoked_by')
 }
 
 export async function isAnyLicence(work: Work): Promise<boolean> {

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { BulkOutcome } from '#contracts/renewal.ts'
+import type { StaffRole } from '#contracts/permissions.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -46,22 +47,26 @@ export async function insertBulkIssue(
 }
 
 export function selectBulkIssue(work: Work, id: string) {
-  return sqlOf(work)
-    .selectFrom('bulk_issues as b')
-    .innerJoin('staff as s', 's.id', 'b.created_by')
-    .select([
-      'b.id',
-      'b.week',
-      'b.created_by as createdBy',
-      'b.created_at as createdAt',
-      'b.finished_at as finishedAt',
-      's.name',
-      's.role',
-      's.distributor_id as distributorId',
-      's.disabled_at as disabledAt',
-    ])
-    .where('b.id', '=', id)
-    .executeTakeFirst()
+  return (
+    sqlOf(work)
+      .selectFrom('bulk_issues as b')
+      .innerJoin('accounts as s', 's.id', 'b.created_by')
+      .select([
+        'b.id',
+        'b.week',
+        'b.created_by as createdBy',
+        'b.created_at as createdAt',
+        'b.finished_at as finishedAt',
+        's.name',
+        's.role',
+        's.distributor_id as distributorId',
+        's.disabled_at as disabledAt',
+      ])
+      .where('b.id', '=', id)
+      // Whoever orders issues licences: staff.
+      .$narrowType<{ role: StaffRole }>()
+      .executeTakeFirst()
+  )
 }
 
 /** The oldest that is not done, held for this transaction alone: another server takes another. */

@@ -3,7 +3,7 @@ import type { Actor } from '#platform/work/actor.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import { lockAccount, savePassword } from './accounts-table.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
-import { requireGoodPassword } from './password-rules.ts'
+import { requireGoodPassword, wordsAbout } from './password-rules.ts'
 import { endLinksOf } from './password-links-table.ts'
 import { ownAccount } from './read-account.ts'
 import { identifySession } from './sessions.ts'
@@ -24,13 +24,14 @@ export async function changePassword(
   })
   if (!open) refuseTooManyTries('password')
   if (!(await verifyPassword(given.current, account.passwordHash))) refuse('password-wrong')
-  requireGoodPassword(given.next, [account.name, account.mail, account.distributorName ?? ''])
+  requireGoodPassword(given.next, wordsAbout(account))
   const hash = await hashPassword(given.next)
 
   await openWork(foundation, who, async (work) => {
     const current = await lockAccount(work, account.id)
     // Disabled, signed out or changed elsewhere while the passwords were being worked on.
-    if ((await identifySession(work, who.session)).kind !== 'staff') refuse('not-signed-in')
+    const { kind } = await identifySession(work, account.kind, who.session)
+    if (kind === 'anonymous') refuse('not-signed-in')
     if (current?.passwordHash !== account.passwordHash) refuse('password-wrong')
     await savePassword(work, account.id, hash)
     await deleteSessionsOf(work, account.id, hashToken(who.session))

@@ -6,7 +6,7 @@ declare module '#platform/database/tables.ts' {
   interface Tables {
     password_links: {
       token_hash: Buffer
-      staff_id: string
+      account_id: string
       purpose: LinkPurpose
       created_at: Date
       expires_at: Date
@@ -19,13 +19,13 @@ export type LinkPurpose = PasswordLink['purpose']
 
 export async function insertLink(
   work: Work,
-  link: { tokenHash: Buffer; staffId: string; purpose: LinkPurpose; expiresAt: Date },
+  link: { tokenHash: Buffer; accountId: string; purpose: LinkPurpose; expiresAt: Date },
 ): Promise<void> {
   await sqlOf(work)
     .insertInto('password_links')
     .values({
       token_hash: link.tokenHash,
-      staff_id: link.staffId,
+      account_id: link.accountId,
       purpose: link.purpose,
       created_at: work.now,
       expires_at: link.expiresAt,
@@ -37,10 +37,10 @@ export async function insertLink(
 export async function ownerOfLink(work: Work, tokenHash: Buffer): Promise<string | undefined> {
   const row = await sqlOf(work)
     .selectFrom('password_links')
-    .select('staff_id')
+    .select('account_id')
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst()
-  return row?.staff_id
+  return row?.account_id
 }
 
 /** Locks a link that still holds: of two who follow it at once, the second waits and finds it used. */
@@ -56,11 +56,11 @@ export function lockLivingLink(work: Work, tokenHash: Buffer) {
 }
 
 /** Ends the links of a person, or only those of one purpose. */
-export async function endLinksOf(work: Work, staffId: string, only?: LinkPurpose): Promise<void> {
+export async function endLinksOf(work: Work, accountId: string, only?: LinkPurpose): Promise<void> {
   let query = sqlOf(work)
     .updateTable('password_links')
     .set({ used_at: work.now })
-    .where('staff_id', '=', staffId)
+    .where('account_id', '=', accountId)
     .where('used_at', 'is', null)
   if (only !== undefined) query = query.where('purpose', '=', only)
   await query.execute()

@@ -3,7 +3,7 @@ import { after, test } from 'node:test'
 import { disableStaff, enableStaff } from '#domain/staff/change-staff.ts'
 import { inviteAgain, inviteStaff } from '#domain/staff/invite-staff.ts'
 import { createPasswordLink, sendForgottenPasswordLink } from './password-links.ts'
-import { portalOf } from '#server/routes/portal-of.ts'
+import { portalOf } from '#server/routes/places.ts'
 import { enterAs } from '#testing/appoint.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { openBrowser, refusedWith } from '#testing/browser.ts'
@@ -28,7 +28,7 @@ async function invite(name = 'Ombeline Tartempion') {
   counter += 1
   const mail = `ombeline.tartempion${counter}@exemple.test`
   return office.work(system, (work) =>
-    inviteStaff(work, portalOf(office.house), office.house.mail, {
+    inviteStaff(work, portalOf(office.house), {
       mail,
       name,
       role: 'technicien',
@@ -42,7 +42,7 @@ test('a link holds once, until its last instant, until a newer one, and for an o
   await use(tokenOf(used))
   const replaced = await invite()
   const newer = await office.work(system, (work) =>
-    inviteAgain(work, portalOf(office.house), office.house.mail, replaced.member.id),
+    inviteAgain(work, portalOf(office.house), replaced.member.id),
   )
   const disabled = await invite()
   await office.work(system, (work) => disableStaff(work, disabled.member.id))
@@ -70,9 +70,7 @@ test('of several who follow a link at once, one enters', async () => {
 test('of several links made at once for one person, one holds', async () => {
   const { member } = await invite()
   const again = () =>
-    office.work(system, (work) =>
-      inviteAgain(work, portalOf(office.house), office.house.mail, member.id),
-    )
+    office.work(system, (work) => inviteAgain(work, portalOf(office.house), member.id))
   const links = await Promise.all([again(), again(), again(), again()])
   const { done } = await outcomes(links.map((link) => read(tokenOf(link))))
   assert.equal(done, 1)
@@ -134,7 +132,7 @@ test('a password of 256 characters is taken whole, and judged without keeping an
 test('an account in use gets no link that an administrator could follow', async () => {
   const person = await hire(office, 'technicien', distributor)
   const invited = office.work(system, (work) =>
-    inviteAgain(work, portalOf(office.house), office.house.mail, person.actor.id),
+    inviteAgain(work, portalOf(office.house), person.actor.id),
   )
   await refusedWith('account-active', invited)
 })
@@ -142,7 +140,7 @@ test('an account in use gets no link that an administrator could follow', async 
 test('« mot de passe oublié » asked for by somebody else leaves an invitation good', async () => {
   const { link, member } = await invite()
   await office.work({ kind: 'anonymous' }, (work) =>
-    sendForgottenPasswordLink(work, portalOf(office.house), office.house.mail, member.mail),
+    sendForgottenPasswordLink(work, portalOf(office.house), member.mail),
   )
   assert.equal((await use(tokenOf({ link }))).id, member.id)
 })

@@ -2,6 +2,7 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core'
 import * as common from '@zxcvbn-ts/language-common'
 import * as french from '@zxcvbn-ts/language-fr'
 import { refuse } from '#contracts/refuse.ts'
+import type { AccountRow } from './account-row.ts'
 
 const charactersMin = 15
 
@@ -21,6 +22,12 @@ export function requireGoodPassword(password: string, contextWords: readonly str
       ? 'il contient votre nom, votre e-mail ou le nom de votre société.'
       : sentence(feedback.warning ?? 'il suit un modèle connu'),
   })
+}
+
+/** What everybody knows of a person, and no password should be made of. */
+export function wordsAbout(account: AccountRow): readonly string[] {
+  const { name, mail, distributorName, clientName } = account
+  return [name, mail, distributorName ?? '', clientName ?? '']
 }
 
 /** The estimate takes time that grows with the square of the length, and other requests wait for it. */

@@ -1,15 +1,34 @@
-import type { Account } from '#contracts/sign-in.ts'
+import type { SchoolRole, StaffRole } from '#contracts/permissions.ts'
 import { refuse } from '#contracts/refuse.ts'
+import type { Account, SchoolAccount } from '#contracts/sign-in.ts'
+import { accountIdOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
-import { accountById, type AccountRow } from './accounts-table.ts'
-import { accountOf } from './sign-in.ts'
+import type { AccountRow } from './account-row.ts'
+import { accountById } from './accounts-table.ts'
 
 export async function readAccount(work: Work): Promise<Account> {
   work.allow('account:own')
-  return accountOf(await ownAccount(work))
+  return staffAccountOf(await ownAccount(work))
 }
 
+/** The account of the person who acts. */
 export async function ownAccount(work: Work): Promise<AccountRow> {
-  const account = work.actor.kind === 'staff' ? await accountById(work, work.actor.id) : undefined
+  const id = accountIdOf(work.actor)
+  const account = id === null ? undefined : await accountById(work, id)
   return account ?? refuse('not-signed-in')
+}
+
+export function staffAccountOf(row: AccountRow): Account {
+  const { id, name, mail, role, distributorId, distributorName } = row
+  return {
+    id,
+    name,
+    mail,
+    role: role as StaffRole,
+    distributor: distributorId === null ? null : { id: distributorId, name: distributorName ?? '' },
+  }
+}
+
+export function schoolAccountOf({ id, name, mail, role, rights }: AccountRow): SchoolAccount {
+  return { id, name, mail, role: role as SchoolRole, rights: [...rights] }
 }

@@ -1,39 +1,31 @@
 import { sqlOf } from '#platform/database/sql.ts'
-import type { StaffRole } from '#contracts/permissions.ts'
 import type { Work } from '#platform/work/work.ts'
+import type { AccountKind } from './account-row.ts'
 
 declare module '#platform/database/tables.ts' {
   interface Tables {
-    staff_sessions: {
+    sessions: {
       token_hash: Buffer
-      staff_id: string
+      account_id: string
       created_at: Date
       last_seen_at: Date
       ends_at: Date
       address: string
       browser: string
     }
-    known_browsers: { token_hash: Buffer; staff_id: string; created_at: Date; last_used_at: Date }
+    known_browsers: { token_hash: Buffer; account_id: string; created_at: Date; last_used_at: Date }
   }
-}
-
-export type SessionRow = {
-  readonly staffId: string
-  readonly name: string
-  readonly role: StaffRole
-  readonly distributorId: string | null
-  readonly lastSeenAt: Date
 }
 
 export async function insertSession(
   work: Work,
-  session: { tokenHash: Buffer; staffId: string; endsAt: Date; browser: string },
+  session: { tokenHash: Buffer; accountId: string; endsAt: Date; browser: string },
 ): Promise<void> {
   await sqlOf(work)
-    .insertInto('staff_sessions')
+    .insertInto('sessions')
     .values({
       token_hash: session.tokenHash,
-      staff_id: session.staffId,
+      account_id: session.accountId,
       created_at: work.now,
       last_seen_at: work.now,
       ends_at: session.endsAt,
@@ -43,23 +35,23 @@ export async function insertSession(
     .execute()
 }
 
-/** A session that still holds, of a person who still may enter. */
-export function livingSession(
-  work: Work,
-  tokenHash: Buffer,
-  seenAfter: Date,
-): Promise<SessionRow | undefined> {
+/** A session that still holds, of a person who still may enter by this door. */
+export function livingSession(work: Work, kind: AccountKind, tokenHash: Buffer, seenAfter: Date) {
   return sqlOf(work)
-    .selectFrom('staff_sessions as e')
-    .innerJoin('staff as s', 's.id', 'e.staff_id')
+    .selectFrom('sessions as e')
+    .innerJoin('accounts as s', 's.id', 'e.account_id')
     .select([
-      's.id as staffId',
+      's.id',
+      's.kind',
       's.name',
       's.role',
       's.distributor_id as distributorId',
+      's.client_id as clientId',
+      's.rights',
       'e.last_seen_at as lastSeenAt',
     ])
     .where('e.token_hash', '=', tokenHash)
+    .where('s.kind', '=', kind)
     .where('e.ends_at', '>', work.now)
     .where('e.last_seen_at', '>', seenAfter)
     .where('s.disabled_at', 'is', null)
@@ -68,40 +60,40 @@ export function livingSession(
 
 export async function touchSession(work: Work, tokenHash: Buffer): Promise<void> {
   await sqlOf(work)
-    .updateTable('staff_sessions')
+    .updateTable('sessions')
     .set({ last_seen_at: work.now })
     .where('token_hash', '=', tokenHash)
     .execute()
 }
 
 export async function deleteSession(work: Work, tokenHash: Buffer): Promise<void> {
-  await sqlOf(work).deleteFrom('staff_sessions').where('token_hash', '=', tokenHash).execute()
+  await sqlOf(work).deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
 }
 
 export async function deleteSessionsOf(
   work: Work,
-  staffId: string,
+  accountId: string,
   except?: Buffer,
 ): Promise<void> {
-  let query = sqlOf(work).deleteFrom('staff_sessions').where('staff_id', '=', staffId)
+  let query = sqlOf(work).deleteFrom('sessions').where('account_id', '=', accountId)
   if (except !== undefined) query = query.where('token_hash', '!=', except)
   await query.execute()
 }
 
 export async function deleteEndedSessions(work: Work): Promise<void> {
-  await sqlOf(work).deleteFrom('staff_sessions').where('ends_at', '<=', work.now).execute()
+  await sqlOf(work).deleteFrom('sessions').where('ends_at', '<=', work.now).execute()
 }
 
 export async function isKnownBrowser(
   work: Work,
   tokenHash: Buffer,
-  staffId: string,
+  accountId: string,
 ): Promise<boolean> {
   const row = await sqlOf(work)
     .selectFrom('known_browsers')
-    .select('staff_id')
+    .select('account_id')
     .where('token_hash', '=', tokenHash)
-    .where('staff_id', '=', staffId)
+    .where('account_id', '=', accountId)
     .executeTakeFirst()
   return row !== undefined
 }
@@ -109,24 +101,24 @@ export async function isKnownBrowser(
 export async function rememberBrowser(
   work: Work,
   tokenHash: Buffer,
-  staffId: string,
+  accountId: string,
 ): Promise<void> {
   await sqlOf(work)
     .insertInto('known_browsers')
     .values({
       token_hash: tokenHash,
-      staff_id: staffId,
+      account_id: accountId,
       created_at: work.now,
       last_used_at: work.now,
     })
     .onConflict((known) =>
-      known.column('token_hash').doUpdateSet({ staff_id: staffId, last_used_at: work.now }),
+      known.column('token_hash').doUpdateSet({ account_id: accountId, last_used_at: work.now }),
     )
     .execute()
 }
 
-export async function forgetBrowsersOf(work: Work, staffId: string): Promise<void> {
-  await sqlOf(work).deleteFrom('known_browsers').where('staff_id', '=', staffId).execute()
+export async function forgetBrowsersOf(work: Work, accountId: string): Promise<void> {
+  await sqlOf(work).deleteFrom('known_browsers').where('account_id', '=', accountId).execute()
 }
 
 export async function deleteOldBrowsers(work: Work, lastUsedBefore: Date): Promise<void> {

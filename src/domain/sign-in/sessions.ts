@@ -1,8 +1,10 @@
 import type { Actor } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
+import type { AccountKind } from './account-row.ts'
 import { noteSeen } from './accounts-table.ts'
 import { actorOf } from './actor-of.ts'
 import { deleteOldLinks, endLinksOf } from './password-links-table.ts'
+import { deleteOldMailChanges } from './mail-changes-table.ts'
 import {
   deleteEndedSessions,
   deleteOldBrowsers,
@@ -22,43 +24,49 @@ export const absoluteMs = 10 * 60 * minuteMs
 export const knownBrowserMs = 365 * 24 * 60 * minuteMs
 
 /** Opens a session and returns its token, the only copy. */
-export async function openSession(work: Work, staffId: string, browser: string): Promise<string> {
+export async function openSession(work: Work, accountId: string, browser: string): Promise<string> {
   const { token, tokenHash } = newToken(work)
   await insertSession(work, {
     tokenHash,
-    staffId,
+    accountId,
     endsAt: new Date(work.now.getTime() + absoluteMs),
     browser: browser.slice(0, 300),
   })
-  await noteSeen(work, staffId)
+  await noteSeen(work, accountId)
   return token
 }
 
-/** Who holds this token: a person whose session lives and whose account is open, else anonymous. */
-export async function identifySession(work: Work, token: string | undefined): Promise<Actor> {
+/** Who holds this token: a person of that kind whose session lives and whose account is open, else anonymous. */
+export async function identifySession(
+  work: Work,
+  kind: AccountKind,
+  token: string | undefined,
+): Promise<Actor> {
   if (token === undefined) return { kind: 'anonymous' }
   const tokenHash = hashToken(token)
-  const session = await livingSession(work, tokenHash, new Date(work.now.getTime() - idleMs))
+  const session = await livingSession(work, kind, tokenHash, new Date(work.now.getTime() - idleMs))
   if (session === undefined) return { kind: 'anonymous' }
   if (work.now.getTime() - session.lastSeenAt.getTime() >= minuteMs) {
     // The person before their sessions, as whoever disables them does.
-    await noteSeen(work, session.staffId)
+    await noteSeen(work, session.id)
     await touchSession(work, tokenHash)
   }
-  return actorOf({ ...session, id: session.staffId })
+  return actorOf(session)
 }
 
 export async function signOut(work: Work, token: string): Promise<void> {
   work.allow('account:own')
   await deleteSession(work, hashToken(token))
-  await work.audit('signed-out')
+  await work.audit('signed-out', {
+    client: work.actor.kind === 'school' ? work.actor.clientId : null,
+  })
 }
 
 /** Disabled, or taken back in hand: nobody stays in with that account. */
-export async function shutOut(work: Work, staffId: string): Promise<void> {
-  await deleteSessionsOf(work, staffId)
-  await forgetBrowsersOf(work, staffId)
-  await endLinksOf(work, staffId)
+export async function shutOut(work: Work, accountId: string): Promise<void> {
+  await deleteSessionsOf(work, accountId)
+  await forgetBrowsersOf(work, accountId)
+  await endLinksOf(work, accountId)
 }
 
 /** Nothing to keep: sessions past their end, browsers whose cookie is gone, links that nobody can use. */
@@ -66,4 +74,5 @@ export async function clearEnded(work: Work): Promise<void> {
   await deleteEndedSessions(work)
   await deleteOldBrowsers(work, new Date(work.now.getTime() - knownBrowserMs))
   await deleteOldLinks(work, work.now)
+  await deleteOldMailChanges(work, work.now)
 }

@@ -6,11 +6,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { disableStaff, enableStaff } from '#domain/staff/change-staff.ts'
 import { inviteStaff } from '#domain/staff/invite-staff.ts'
-import { portalOf } from '#server/routes/portal-of.ts'
+import { portalOf } from '#server/routes/places.ts'
 import { agentService, portal } from '#server/sites.ts'
 import { enterAs } from '#testing/appoint.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { openBrowser, refusedWith, type Browser } from '#testing/browser.ts'
+import { receivedMails } from '#testing/mails.ts'
 import { foundDistributor, goodPassword, hire } from '#testing/people.ts'
 
 const office = await openBackOffice()
@@ -31,7 +32,7 @@ test('unknown, disabled, invited and locked accounts, and a wrong password, get 
   await office.work(system, (work) => disableStaff(work, disabled.actor.id))
   const invited = { mail: 'invitee@exemple.test', name: 'Invitée' } as const
   await office.work(system, (work) =>
-    inviteStaff(work, portalOf(office.house), office.house.mail, {
+    inviteStaff(work, portalOf(office.house), {
       ...invited,
       role: 'technicien',
       distributorId: distributor,
@@ -213,8 +214,8 @@ test('cookies bear __Host-, are unreadable to scripts, sent to their own site on
 test('nothing that lets in is kept as it is: the database holds digests of tokens and argon2id of passwords', async () => {
   const person = await hire(office, 'technicien', distributor)
   const { rows } = await sql<{ text: string }>`
-    select e::text as text from staff_sessions e union all select b::text from known_browsers b
-    union all select l::text from password_links l union all select p::text from staff_passwords p
+    select e::text as text from sessions e union all select b::text from known_browsers b
+    union all select l::text from password_links l union all select p::text from passwords p
     union all select a::text from audit_lines a`.execute(office.house.database.kysely)
   const kept = rows.map(({ text }) => text).join('\n')
   for (const secret of [goodPassword, ...person.browser.cookies.values()]) {
@@ -256,8 +257,8 @@ async function during(
 }
 
 async function mails(): Promise<readonly string[]> {
-  await office.house.mail.settle()
-  return readdir(join(office.folder, 'mails'))
+  await receivedMails(office)
+  return readdir(join(office.folder, 'mails')).catch(() => [])
 }
 
 /** The texts of what came since, once there are enough of them. */

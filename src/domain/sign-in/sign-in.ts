@@ -1,8 +1,8 @@
-import type { Account } from '#contracts/sign-in.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
-import { accountByMail, lockAccount, type AccountRow } from './accounts-table.ts'
+import type { AccountKind, AccountRow } from './account-row.ts'
+import { accountByMail, lockAccount } from './accounts-table.ts'
 import { actorOf } from './actor-of.ts'
 import { verifyPassword } from './password-hash.ts'
 import { openSession } from './sessions.ts'
@@ -18,7 +18,7 @@ export type Visitor = {
 }
 
 export type Entry = {
-  readonly account: Account
+  readonly account: AccountRow
   readonly session: string
   readonly knownBrowser: string
 }
@@ -29,12 +29,13 @@ export type Entry = {
  */
 export async function signIn(
   foundation: Foundation,
+  kind: AccountKind,
   visitor: Visitor,
   given: { mail: string; password: string },
 ): Promise<Entry> {
   const stranger = { actor: { kind: 'anonymous' }, address: visitor.address } as const
   const { account, door, isOpen } = await openWork(foundation, stranger, (work) =>
-    knock(work, visitor, given.mail),
+    knock(work, kind, visitor, given.mail),
   )
   if (!isOpen && door[0] === 'address') refuseTooManyTries('address')
 
@@ -71,25 +72,13 @@ export async function enter(work: Work, visitor: Visitor, account: AccountRow): 
   const session = await openSession(acting, account.id, visitor.browser)
   const knownBrowser = (await tokenKnownFor(work, visitor, account)) ?? newToken(work).token
   await rememberBrowser(acting, hashToken(knownBrowser), account.id)
-  await acting.audit('signed-in')
-  return { account: accountOf(account), session, knownBrowser }
+  await acting.audit('signed-in', { client: account.clientId })
+  return { account, session, knownBrowser }
 }
 
-export function accountOf({
-  id,
-  name,
-  mail,
-  role,
-  distributorId,
-  distributorName,
-}: AccountRow): Account {
-  return {
-    id,
-    name,
-    mail,
-    role,
-    distributor: distributorId === null ? null : { id: distributorId, name: distributorName ?? '' },
-  }
+/** The name of the door of one account: the same address has another account on another site. */
+export function doorOfAccount(kind: AccountKind, mail: string): string {
+  return kind === 'staff' ? mail : `${kind} ${mail}`
 }
 
 /** The name of the door of one browser, from the token that makes it known. */
@@ -100,13 +89,18 @@ export function doorOfBrowser(token: string): string {
 type KnockedDoor = [door: Door, who: string]
 type Knock = { account: AccountRow | undefined; door: KnockedDoor; isOpen: boolean }
 
-async function knock(work: Work, visitor: Visitor, mail: string): Promise<Knock> {
+async function knock(
+  work: Work,
+  kind: AccountKind,
+  visitor: Visitor,
+  mail: string,
+): Promise<Knock> {
   if (!(await tryDoor(work, 'address', visitor.address)))
     return { account: undefined, door: ['address', visitor.address], isOpen: false }
-  const account = await accountByMail(work, mail)
+  const account = await accountByMail(work, kind, mail)
   const known = await tokenKnownFor(work, visitor, account)
   const door: KnockedDoor =
-    known === undefined ? ['account', mail] : ['browser', doorOfBrowser(known)]
+    known === undefined ? ['account', doorOfAccount(kind, mail)] : ['browser', doorOfBrowser(known)]
   return { account, door, isOpen: await tryDoor(work, ...door) }
 }
 

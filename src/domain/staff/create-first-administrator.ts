@@ -1,4 +1,4 @@
-import { createPasswordLink, type LinkOrigin } from '#domain/sign-in/password-links.ts'
+import { createPasswordLink, type DoorPlace } from '#domain/sign-in/password-links.ts'
 import type { Work } from '#platform/work/work.ts'
 import { insertStaff, selectStaff } from './staff-table.ts'
 
@@ -8,14 +8,14 @@ import { insertStaff, selectStaff } from './staff-table.ts'
  */
 export async function createFirstAdministrator(
   work: Work,
-  origin: LinkOrigin,
+  portal: DoorPlace,
   mail: string,
 ): Promise<{ mail: string; link: string } | undefined> {
   const staff = await selectStaff(work)
   if (staff.some((member) => member.passwordChosenAt !== null)) return undefined
   const first =
     staff.find((member) => member.role === 'administrateur') ?? (await insertFirst(work, mail))
-  const { link } = await createPasswordLink(work, origin, first.id, 'first-connection')
+  const { link } = await createPasswordLink(work, portal, first.id, 'first-connection')
   await work.audit('first-start', { details: { member: first.id } })
   return { mail: first.mail, link }
 }

@@ -2,8 +2,7 @@ import { refuse } from '#contracts/refuse.ts'
 import type { StaffRole } from '#contracts/permissions.ts'
 import type { Invitation, StaffMember } from '#contracts/staff.ts'
 import { reachDistributor } from '#domain/distributors/list-distributors.ts'
-import { createPasswordLink, type LinkOrigin } from '#domain/sign-in/password-links.ts'
-import type { Mail } from '#platform/mail.ts'
+import { createPasswordLink, type DoorPlace } from '#domain/sign-in/password-links.ts'
 import type { Work } from '#platform/work/work.ts'
 import { reachMember } from './list-staff.ts'
 import { insertStaff } from './staff-table.ts'
@@ -18,8 +17,7 @@ export type Invited = {
 /** Creates the account and its link; nobody but its owner will ever know the password. */
 export async function inviteStaff(
   work: Work,
-  origin: LinkOrigin,
-  mail: Mail,
+  portal: DoorPlace,
   invited: Invited,
 ): Promise<Invitation> {
   work.allow('staff:manage')
@@ -29,13 +27,12 @@ export async function inviteStaff(
   await work.audit('staff-invited', {
     details: { member: id, name: invited.name, role: invited.role },
   })
-  return sendInvitation(work, origin, mail, id)
+  return sendInvitation(work, portal, id)
 }
 
 export async function inviteAgain(
   work: Work,
-  origin: LinkOrigin,
-  mail: Mail,
+  portal: DoorPlace,
   staffId: string,
 ): Promise<Invitation> {
   work.allow('staff:manage')
@@ -46,7 +43,7 @@ export async function inviteAgain(
   await work.audit('staff-invited', {
     details: { member: member.id, name: member.name, again: true },
   })
-  return sendInvitation(work, origin, mail, staffId)
+  return sendInvitation(work, portal, staffId)
 }
 
 /** A technician has a distributor; the publisher's people have none. */
@@ -59,24 +56,19 @@ export async function distributorFor(
   return (await reachDistributor(work, distributorId)).id
 }
 
-async function sendInvitation(
-  work: Work,
-  origin: LinkOrigin,
-  mail: Mail,
-  staffId: string,
-): Promise<Invitation> {
+async function sendInvitation(work: Work, portal: DoorPlace, staffId: string): Promise<Invitation> {
   const member = await reachMember(work, staffId)
-  const { link, expiresAt } = await createPasswordLink(work, origin, staffId, 'first-connection')
-  work.afterCommit(() =>
-    mail.post({
-      to: member.mail,
-      subject: `${origin.product} : votre accès`,
-      text: invitationText(member, origin, link),
-    }),
-  )
+  const { link, expiresAt } = await createPasswordLink(work, portal, staffId, 'first-connection')
+  await work.post({
+    to: member.mail,
+    purpose: 'first-connection',
+    accountId: staffId,
+    subject: `${portal.product} : votre accès`,
+    text: invitationText(member, portal, link),
+  })
   return { member, link, expiresAt: expiresAt.toISOString() }
 }
 
-function invitationText(member: StaffMember, origin: LinkOrigin, link: string): string {
-  return `Bonjour ${member.name},\n\nUn accès à ${origin.product} vous est ouvert avec cette adresse e-mail. Choisissez votre mot de passe par ce lien, qui vaut 72 heures et une seule fois :\n\n${link}\n`
+function invitationText(member: StaffMember, portal: DoorPlace, link: string): string {
+  return `Bonjour ${member.name},\n\nUn accès à ${portal.product} vous est ouvert avec cette adresse e-mail. Choisissez votre mot de passe par ce lien, qui vaut 72 heures et une seule fois :\n\n${link}\n`
 }

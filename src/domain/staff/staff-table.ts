@@ -2,28 +2,13 @@ import type { StaffRole } from '#contracts/permissions.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { Work } from '#platform/work/work.ts'
 
-declare module '#platform/database/tables.ts' {
-  interface Tables {
-    staff: {
-      id: string
-      name: string
-      mail: string
-      role: StaffRole
-      distributor_id: string | null
-      created_at: Date
-      disabled_at: Date | null
-      last_seen_at: Date | null
-    }
-  }
-}
-
 export type StaffRow = Awaited<ReturnType<typeof selectStaff>>[number]
 
 export function selectStaff(work: Work, only?: string) {
   let query = sqlOf(work)
-    .selectFrom('staff as s')
+    .selectFrom('accounts as s')
     .leftJoin('distributors as d', 'd.id', 's.distributor_id')
-    .leftJoin('staff_passwords as p', 'p.staff_id', 's.id')
+    .leftJoin('passwords as p', 'p.account_id', 's.id')
     .select([
       's.id',
       's.name',
@@ -35,6 +20,8 @@ export function selectStaff(work: Work, only?: string) {
       's.last_seen_at as lastSeenAt',
       'p.changed_at as passwordChosenAt',
     ])
+    .where('s.kind', '=', 'staff')
+    .$narrowType<{ role: StaffRole }>()
     .orderBy('s.name')
   if (only !== undefined) query = query.where('s.id', '=', only)
   return query.execute()
@@ -46,18 +33,21 @@ export async function insertStaff(
   row: { id: string; name: string; mail: string; role: StaffRole; distributorId: string | null },
 ): Promise<boolean> {
   const inserted = await sqlOf(work)
-    .insertInto('staff')
+    .insertInto('accounts')
     .values({
       id: row.id,
+      kind: 'staff',
       name: row.name,
       mail: row.mail,
       role: row.role,
       distributor_id: row.distributorId,
+      client_id: null,
+      rights: [],
       created_at: work.now,
       disabled_at: null,
       last_seen_at: null,
     })
-    .onConflict((taken) => taken.column('mail').doNothing())
+    .onConflict((taken) => taken.columns(['kind', 'mail']).doNothing())
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === 1n
 }
@@ -65,8 +55,9 @@ export async function insertStaff(
 /** Locks all active administrators, so that two who demote each other cannot leave none. */
 export async function lockActiveAdministrators(work: Work): Promise<readonly string[]> {
   const rows = await sqlOf(work)
-    .selectFrom('staff')
+    .selectFrom('accounts')
     .select('id')
+    .where('kind', '=', 'staff')
     .where('role', '=', 'administrateur')
     .where('disabled_at', 'is', null)
     .orderBy('id')
@@ -85,5 +76,10 @@ export async function updateStaff(
     disabled_at?: Date | null
   },
 ): Promise<void> {
-  await sqlOf(work).updateTable('staff').set(set).where('id', '=', id).execute()
+  await sqlOf(work)
+    .updateTable('accounts')
+    .set(set)
+    .where('kind', '=', 'staff')
+    .where('id', '=', id)
+    .execute()
 }

@@ -1,5 +1,5 @@
 import type { Answer } from '#contracts/endpoint.ts'
-import type { AgentApi } from '#contracts/sites.ts'
+import type { AgentApi } from '#contracts/agent-api.ts'
 import { Refusal } from '#contracts/refuse.ts'
 import { clockNote } from '../clock-note.ts'
 import { Failure, fail, failure, toldOf, type Told } from '../failures.ts'

@@ -1,5 +1,5 @@
 import type { Answer } from '#contracts/endpoint.ts'
-import type { AgentApi } from '#contracts/sites.ts'
+import type { AgentApi } from '#contracts/agent-api.ts'
 import { fail } from '../failures.ts'
 import { withRevoked } from '../folder/agent-state.ts'
 import {

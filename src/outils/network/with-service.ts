@@ -1,5 +1,4 @@
-import { agentEndpoints } from '#contracts/enrolment.ts'
-import type { AgentApi } from '#contracts/sites.ts'
+import { agentApi, type AgentApi } from '#contracts/agent-api.ts'
 import { typedClient, type TypedClient } from '#contracts/typed-client.ts'
 import { fail } from '../failures.ts'
 import { readKeptAuthority } from '../folder/authority.ts'
@@ -40,7 +39,7 @@ export async function withService<T>(
 function checkedClient(call: CallService): CallService {
   return async (key, ...input) => {
     const answer = await call(key, ...input)
-    const endpoint = agentEndpoints[key]
+    const endpoint = agentApi[key]
     if (!('answer' in endpoint)) return answer
     const checked = endpoint.answer.safeParse(answer)
     return checked.success ? (checked.data as typeof answer) : fail('answer-not-understood')

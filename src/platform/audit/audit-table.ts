@@ -1,12 +1,14 @@
 import { sql, type Generated, type Insertable, type Selectable } from 'kysely'
 import type { AuditEvent } from '#contracts/audit.ts'
 import { sqlOf } from '#platform/database/sql.ts'
+import type { Actor } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 
 declare module '#platform/database/tables.ts' {
   interface Tables {
     audit_lines: AuditLinesTable
     audit_waiting: { line_id: number }
+    supervision_lines: { line_id: number; supervision_id: string }
     audit_seals: { position: number; line_id: number; digest: Buffer }
   }
 }
@@ -15,7 +17,7 @@ type AuditLinesTable = {
   id: Generated<number>
   at: Date
   event: string
-  actor_kind: 'anonymous' | 'staff' | 'agent' | 'system'
+  actor_kind: Actor['kind']
   actor_id: string | null
   client_id: string | null
   private: PrivatePart | null
@@ -35,14 +37,27 @@ export type AuditLineRow = Selectable<AuditLinesTable>
 export async function insertAuditLine(
   work: Work,
   line: Insertable<AuditLinesTable>,
-): Promise<void> {
-  await sqlOf(work)
+): Promise<number> {
+  const { id } = await sqlOf(work)
     .insertInto('audit_lines')
     .values({
       ...line,
       private:
         line.private === null ? null : (JSON.stringify(line.private) as unknown as PrivatePart),
     })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+export async function insertSupervisionLine(
+  work: Work,
+  lineId: number,
+  supervisionId: string,
+): Promise<void> {
+  await sqlOf(work)
+    .insertInto('supervision_lines')
+    .values({ line_id: lineId, supervision_id: supervisionId })
     .execute()
 }
 
@@ -144,17 +159,18 @@ export type LineFilter = {
   readonly event?: string
   readonly exceptEvent?: AuditEvent
   readonly before?: number
+  readonly supervision?: string
   readonly count: number
 }
 
 /** Newest first, with the names of who and which client as they are today. */
 export async function selectLines(
   work: Work,
-  { client, event, exceptEvent, before, count }: LineFilter,
+  { client, event, exceptEvent, before, supervision, count }: LineFilter,
 ) {
   let query = sqlOf(work)
     .selectFrom('audit_lines as l')
-    .leftJoin('staff as s', 's.id', 'l.actor_id')
+    .leftJoin('accounts as s', 's.id', 'l.actor_id')
     .leftJoin('agents as a', 'a.id', 'l.actor_id')
     .leftJoin('clients as c', 'c.id', 'l.client_id')
     .select([
@@ -174,5 +190,12 @@ export async function selectLines(
   if (event !== undefined) query = query.where('l.event', '=', event)
   if (exceptEvent !== undefined) query = query.where('l.event', '!=', exceptEvent)
   if (before !== undefined) query = query.where('l.id', '<', before)
+  if (supervision !== undefined)
+    query = query.where('l.id', 'in', (lines) =>
+      lines
+        .selectFrom('supervision_lines as u')
+        .select('u.line_id')
+        .where('u.supervision_id', '=', supervision),
+    )
   return query.execute()
 }

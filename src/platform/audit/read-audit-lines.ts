@@ -6,6 +6,8 @@ const houseNames = {
   anonymous: 'Visiteur',
   system: 'Le service',
   staff: 'Compte supprimé',
+  school: 'Compte supprimé',
+  supervision: 'Support',
   agent: 'Agent',
 } as const
 
@@ -19,11 +21,16 @@ export async function readAuditLines(
     id: row.id,
     at: row.at.toISOString(),
     event: row.event,
-    who: row.staff_name ?? row.machine ?? houseNames[row.actor_kind],
+    who: nameOf(row),
     changes: row.private?.changes ?? {},
     details: row.private?.details ?? {},
     client: row.client_id === null ? null : { id: row.client_id, name: row.client_name ?? '' },
     address: row.private?.address ?? null,
   }))
   return { lines, more: rows.length > filter.count }
+}
+
+function nameOf(row: Awaited<ReturnType<typeof selectLines>>[number]): string {
+  const name = row.staff_name ?? row.machine ?? houseNames[row.actor_kind]
+  return row.actor_kind === 'supervision' ? `${name}, en supervision` : name
 }

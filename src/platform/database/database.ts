@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely'
+import type { ConstructorOptions } from 'pg-boss'
 import type { Tables } from './tables.ts'
 
 export interface Database {
   readonly kind: 'postgres' | 'embedded'
   readonly kysely: Kysely<Tables>
+  /** How the queue of jobs reaches the same database outside of a unit of work. */
+  readonly jobs: ConstructorOptions
   /** Waits for the work under way (10 s at most), then closes. Calling it again changes nothing. */
   readonly close: () => Promise<void>
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PostgresDialect } from 'kysely'
+import type { ConstructorOptions } from 'pg-boss'
 import { StartRefused } from '../start-refused.ts'
 import { keepCheckpoints } from './checkpoint-keeper.ts'
 import { columnValues } from './column-values.ts'
@@ -35,6 +36,11 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
 
 export function kyselyOn(pool: OneConnectionPool): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
+/** The queue of jobs takes its turn like everybody else. */
+export function jobsOn(pool: OneConnectionPool): ConstructorOptions {
+  return { db: { executeSql: pool.runScript }, backend: 'pglite' }
 }
 
 function makeFolder(folder: string): void {
@@ -88,7 +94,7 @@ function assemble(pglite: PGlite, files: DurableFiles, unlock: () => void): Data
       unlock()
     }
   }
-  return { kind: 'embedded', kysely, close: () => (closing ??= close()) }
+  return { kind: 'embedded', kysely, jobs: jobsOn(pool), close: () => (closing ??= close()) }
 }
 
 const closeTimeoutMs = 10_000

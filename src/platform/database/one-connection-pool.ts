@@ -6,6 +6,8 @@ import { waitAtMost } from './wait-at-most.ts'
 export interface OneConnectionPool extends PostgresPool {
   /** Refuses new work, waits for the work under way (`timeoutMs` at most), drops what remains. */
   drain(timeoutMs: number): Promise<void>
+  /** Runs one statement, or several without parameters; gives the rows of all of them. */
+  readonly runScript: (text: string, parameters?: unknown[]) => Promise<{ rows: unknown[] }>
   /** Nothing can be trusted any more: the files did not take a write, or the engine stopped midway. */
   broken(): boolean
 }
@@ -29,11 +31,21 @@ export function oneConnectionPool(
   let drained = false
   let stopped: Error | undefined
 
+  const connect = async (): Promise<PostgresPoolClient> => {
+    if (closed) throw new Error('la base est fermée')
+    return client(await turns.take())
+  }
+
   return {
     options: {},
-    connect: async () => {
-      if (closed) throw new Error('la base est fermée')
-      return client(await turns.take())
+    connect,
+    runScript: async (text, parameters = []) => {
+      const connection = await connect()
+      try {
+        return await connection.query<unknown>(text, parameters)
+      } finally {
+        connection.release()
+      }
     },
     drain: async (timeoutMs) => {
       closed = true
@@ -95,13 +107,12 @@ async function run<R>(
   text: string,
   parameters: readonly unknown[],
 ): Promise<PostgresQueryResult<R>> {
-  const result =
-    parameters.length > 0
-      ? await pglite.query<R>(text, [...parameters])
-      : (await pglite.exec(text)).at(-1)
+  const results =
+    parameters.length > 0 ? [await pglite.query<R>(text, [...parameters])] : await pglite.exec(text)
+  const result = results.at(-1)
   return {
     command: result?.command as PostgresQueryResult<R>['command'],
     rowCount: result?.affectedRows ?? 0,
-    rows: (result?.rows ?? []) as R[],
+    rows: results.flatMap(({ rows }) => rows as R[]),
   }
 }

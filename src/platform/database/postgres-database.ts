@@ -7,7 +7,9 @@ import type { Tables } from './tables.ts'
 import { waitAtMost } from './wait-at-most.ts'
 
 const oldestServerVersion = 15
+const applicationName = 'gestion-clients-web'
 const connectionsMax = 10
+const jobConnectionsMax = 2
 const connectTimeoutMs = 10_000
 const statementTimeoutMs = 60_000
 const idleInTransactionTimeoutMs = 60_000
@@ -21,7 +23,7 @@ export async function openPostgres(url: string): Promise<Database> {
   const place = describe(url)
   const pool = new Pool({
     connectionString: url,
-    application_name: 'gestion-clients-web',
+    application_name: applicationName,
     max: connectionsMax,
     connectionTimeoutMillis: connectTimeoutMs,
     statement_timeout: statementTimeoutMs,
@@ -57,6 +59,11 @@ export async function openPostgres(url: string): Promise<Database> {
   return {
     kind: 'postgres',
     kysely,
+    jobs: {
+      connectionString: url,
+      max: jobConnectionsMax,
+      application_name: `${applicationName}-jobs`,
+    },
     close: async () => {
       await (closing ??= waitAtMost(pool.end(), closeTimeoutMs))
     },

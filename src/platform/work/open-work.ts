@@ -4,18 +4,24 @@ import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database/database.ts'
 import { attempt } from '#platform/database/attempt.ts'
 import { transaction } from '#platform/database/sql.ts'
+import type { Outbox } from '#platform/mail/outbox.ts'
+import { postMail } from '#platform/mail/post-mail.ts'
 import { requirePermission, type Actor } from './actor.ts'
 import type { Work } from './work.ts'
 
 /** What every unit of work is made of. */
-export type Foundation = { readonly database: Database; readonly clock: Clock }
+export type Foundation = {
+  readonly database: Database
+  readonly clock: Clock
+  readonly outbox: Outbox
+}
 
 /**
  * Runs `act` in one transaction. What it throws rolls everything back and reaches the caller.
  * What it left for after the commit then starts, in order.
  */
 export async function openWork<Result>(
-  { database, clock }: Foundation,
+  { database, clock, outbox }: Foundation,
   { actor, address }: { readonly actor: Actor; readonly address: string | null },
   act: (work: Work) => Promise<Result>,
 ): Promise<Result> {
@@ -31,6 +37,7 @@ export async function openWork<Result>(
         allow: (permission) => requirePermission(actor, permission),
         audit: (event, entry = {}) => recordAuditLine(work, event, entry),
         attempt: (act) => attempt(opened, act),
+        post: (message) => postMail(work, opened, outbox, message),
         newId: randomUUID,
         secret: randomBytes,
         as: workOf,

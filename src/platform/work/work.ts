@@ -3,6 +3,7 @@ import type { AuditEvent } from '#contracts/audit.ts'
 import type { Permission } from '#contracts/permissions.ts'
 import type { transaction } from '#platform/database/sql.ts'
 import type { Tables } from '#platform/database/tables.ts'
+import type { Message } from '#platform/mail/post-mail.ts'
 import type { Actor } from './actor.ts'
 
 /** The unit of work: one transaction, one instant, one actor. Every action takes it first. */
@@ -21,6 +22,8 @@ export type Work = {
    * go on.
    */
   attempt<Result>(act: () => Promise<Result>): Promise<Result>
+  /** A mail that leaves if and only if this work commits: at least once, always under the same Message-ID. */
+  post(message: Message): Promise<void>
   newId(): string
   secret(bytes: number): Buffer
   /** The same work on behalf of somebody else, once a password, a link or a code has said who. */
@@ -33,6 +36,8 @@ export type AuditEntry = {
   readonly client?: string | null
   readonly changes?: Changes
   readonly details?: Readonly<Record<string, unknown>>
+  /** The supervision that it concerns; needless for what is done under one. */
+  readonly supervision?: string
 }
 
 export type Changes = Readonly<Record<string, { readonly from: unknown; readonly to: unknown }>>

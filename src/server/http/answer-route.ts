@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { FileAnswer } from '#contracts/endpoint.ts'
 import { refuse } from '#contracts/refuse.ts'
-import { requirePermission, type Actor } from '#platform/work/actor.ts'
+import { requirePermission, requireSupervision, type Actor } from '#platform/work/actor.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import type { House } from '../house.ts'
 import { recordRefusal } from './record-refusal.ts'
@@ -24,6 +24,7 @@ export function answerRoute(house: House, site: Site, { key, endpoint, handler }
         site.identify(work, visitBy(actor), request),
       )
       requirePermission(actor, endpoint.permission)
+      requireSupervision(actor, endpoint.supervision)
       const input = parseInput(endpoint, request)
       const visit = visitBy(actor)
       const result =

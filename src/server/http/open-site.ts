@@ -45,6 +45,10 @@ export async function openSite(house: House, site: Site): Promise<FastifyInstanc
 
   for (const route of site.routes) {
     const { method, url } = placeOf(route.key)
+    if (site.supervised && route.endpoint.supervision === undefined)
+      throw new Error(
+        `The route ${route.key} does not say what supervision may do: it must not go on air.`,
+      )
     app.route({
       method,
       url,

@@ -1,3 +1,4 @@
+import type { RefusalCode } from '#contracts/refusals.ts'
 import { Refusal } from '#contracts/refuse.ts'
 import type { Actor } from '#platform/work/actor.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
@@ -11,8 +12,14 @@ export async function recordRefusal(
   error: unknown,
 ): Promise<void> {
   if (error instanceof OutOfScope) await record(error.clientId ?? tried.client)
-  else if (error instanceof Refusal && error.problem.code === 'not-allowed')
-    await record(tried.client)
+  else if (error instanceof Refusal && refusalsOfRights.has(error.problem.code))
+    await record(tried.client ?? schoolOfWhoActs())
+
+  function schoolOfWhoActs(): string | null {
+    return who.actor.kind === 'school' || who.actor.kind === 'supervision'
+      ? who.actor.clientId
+      : null
+  }
 
   function record(client: string | null): Promise<void> {
     return openWork(foundation, who, (work) =>
@@ -20,3 +27,9 @@ export async function recordRefusal(
     )
   }
 }
+
+const refusalsOfRights: ReadonlySet<RefusalCode> = new Set([
+  'not-allowed',
+  'denied-in-supervision',
+  'supervision-only-reads',
+])

@@ -14,6 +14,8 @@ export type Site = {
   /** `browsers`: unsafe methods need a same-origin Origin. `programs`: anything with an Origin is refused. */
   readonly visitors: 'browsers' | 'programs'
   readonly identify: (work: Work, visit: Visit, request: FastifyRequest) => Promise<Actor>
+  /** Whether the support may be there in a school's name: then each route says what it lets them do. */
+  readonly supervised: boolean
   readonly routes: readonly Route[]
   /** The folder of its built pages; null for a site without pages. */
   readonly pages: string | null

@@ -12,4 +12,5 @@ export type Visit = {
   setCookie(name: CookieName, value: string | null, lifeMs?: number): void
 }
 
-export type CookieName = 'session' | 'known-browser'
+/** The last two are the admin site's only. */
+export type CookieName = 'session' | 'known-browser' | 'supervision' | 'supervision-start'

@@ -3,15 +3,14 @@ import { changeStaff, disableStaff, enableStaff } from '#domain/staff/change-sta
 import { inviteAgain, inviteStaff } from '#domain/staff/invite-staff.ts'
 import { listStaff } from '#domain/staff/list-staff.ts'
 import { routes } from '../http/bind-routes.ts'
-import { portalOf } from './portal-of.ts'
+import { portalOf } from './places.ts'
 
 export const staffRoutes = routes(staffEndpoints, {
   'GET /api/staff': (work) => listStaff(work),
-  'POST /api/staff': (work, { body }, { house }) =>
-    inviteStaff(work, portalOf(house), house.mail, body),
+  'POST /api/staff': (work, { body }, { house }) => inviteStaff(work, portalOf(house), body),
   'PUT /api/staff/:staffId': (work, { params, body }) => changeStaff(work, params.staffId, body),
   'POST /api/staff/:staffId/invitation': (work, { params }, { house }) =>
-    inviteAgain(work, portalOf(house), house.mail, params.staffId),
+    inviteAgain(work, portalOf(house), params.staffId),
   'POST /api/staff/:staffId/disabling': (work, { params }) => disableStaff(work, params.staffId),
   'DELETE /api/staff/:staffId/disabling': (work, { params }) => enableStaff(work, params.staffId),
 })

@@ -1,0 +1,6 @@
+import { agentEndpoints } from './enrolment.ts'
+import { agentServiceEndpoints } from './online-service.ts'
+
+/** All that the agent asks of the service; apart from the sites, whose contracts it does not carry. */
+export const agentApi = { ...agentEndpoints, ...agentServiceEndpoints }
+export type AgentApi = typeof agentApi

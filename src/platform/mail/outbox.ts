@@ -1,0 +1,80 @@
+import type { Transaction } from 'kysely'
+import { fromKysely, PgBoss, type JobWithMetadata } from 'pg-boss'
+import type { Clock } from '#platform/clock.ts'
+import type { Database } from '#platform/database/database.ts'
+import type { Tables } from '#platform/database/tables.ts'
+import { tellError, type Log } from '#platform/log.ts'
+import { openWork } from '#platform/work/open-work.ts'
+import { MailRefused, type Deliver, type Letter } from './deliver-mail.ts'
+import { noteLeft, noteRefused } from './outgoing-mails-table.ts'
+
+/** Where letters wait: in the database, written in the transaction of their cause. */
+export type Outbox = {
+  readonly send: (opened: Transaction<Tables>, letter: Letter) => Promise<void>
+}
+
+const queue = 'mail'
+/** Longer than the slowest delivery: a letter whose sender died is taken up again after that. */
+const expireInSeconds = 150
+const day = 24 * 3600
+
+/** About two days of tries, each twice as far as the one before and at most an hour. */
+const patience = {
+  retryLimit: 55,
+  retryDelay: 10,
+  retryBackoff: true,
+  retryDelayMax: 3600,
+  expireInSeconds,
+  retentionSeconds: 3 * day,
+  deleteAfterSeconds: 3600,
+}
+
+/** Opens the queue of this database and hands its letters to `deliver`, at least once each. */
+export async function openOutbox(
+  given: { readonly database: Database; readonly clock: Clock; readonly log: Log },
+  deliver: Deliver,
+): Promise<Outbox & { close(): Promise<void> }> {
+  const { database, clock, log } = given
+  const boss = new PgBoss({ ...database.jobs, schedule: false, monitorVacuum: false })
+  boss.on('error', (error) => log.error(tellError(error), 'the queue of mails'))
+  await boss.start()
+  await boss.createQueue(queue, patience)
+
+  const outbox: Outbox = {
+    send: async (opened, letter) => {
+      await boss.send(queue, letter, { id: letter.id, db: fromKysely(opened) })
+    },
+  }
+  const foundation = { database, clock, outbox }
+  const carry = async ([job]: JobWithMetadata<Letter>[]): Promise<void> => {
+    if (job === undefined) return
+    const outcome = await tryTo(deliver, job)
+    await openWork(foundation, theHouse, (work) =>
+      outcome === undefined
+        ? noteLeft(work, job.data.id)
+        : noteRefused(work, job.data.id, outcome.answer),
+    )
+    if (outcome !== undefined) log.warn({ mail: job.data.id }, 'a mail was refused or given up')
+    // The letter may hold a link: it does not outlive its way.
+    await boss.deleteJob(queue, job.id)
+  }
+  await boss.work(queue, { includeMetadata: true, pollingIntervalSeconds: 0.5 } as const, carry)
+  return { ...outbox, close: () => boss.stop({ graceful: true, timeout: 10_000, close: true }) }
+}
+
+const theHouse = { actor: { kind: 'system' }, address: null } as const
+
+/** Undefined once it has left. Throws what is worth another try. */
+async function tryTo(
+  deliver: Deliver,
+  { data, retryCount, retryLimit }: JobWithMetadata<Letter>,
+): Promise<{ readonly answer: string } | undefined> {
+  try {
+    await deliver(data)
+    return undefined
+  } catch (error) {
+    if (error instanceof MailRefused) return error
+    if (retryCount >= retryLimit) return { answer: 'le serveur de messagerie ne répond pas' }
+    throw error
+  }
+}

@@ -1,0 +1,22 @@
+import type { OnlinePlaces } from '#domain/online-service/service-state.ts'
+import type { DoorPlace } from '#domain/sign-in/password-links.ts'
+import type { House } from '../house.ts'
+
+/** For the staff of the publisher and its distributors. */
+export function portalOf({ config }: House): DoorPlace {
+  return { kind: 'staff', url: config.portal.url, product: config.brand.product }
+}
+
+/** For the people of the schools. */
+export function adminSiteOf({ config }: House): DoorPlace {
+  return {
+    kind: 'school',
+    url: config.admin.url,
+    product: `${config.brand.onlineService}, administration`,
+  }
+}
+
+/** Where the schools' services are reached. */
+export function onlinePlacesOf({ config }: House): OnlinePlaces {
+  return { schoolSite: config.school.url, adminSite: config.admin.url }
+}
