@@ -17,8 +17,22 @@ export function SchoolSite({ code }: { readonly code: string }): ReactElement {
 }
 
 function KnownCode({ ogec }: { readonly ogec: string }): ReactElement {
-  const [read, setRead] = useState<ReadSchool>()
   const [tries, setTries] = useState(1)
+  return (
+    <OneTry
+      key={tries}
+      ogec={ogec}
+      onRetry={() => {
+        setTries(tries + 1)
+      }}
+    />
+  )
+}
+
+type Try = { readonly ogec: string; readonly onRetry: () => void }
+
+function OneTry({ ogec, onRetry }: Try): ReactElement {
+  const [read, setRead] = useState<ReadSchool>()
   useEffect(() => {
     let wanted = true
     const show = async (): Promise<void> => {
@@ -29,19 +43,13 @@ function KnownCode({ ogec }: { readonly ogec: string }): ReactElement {
     return () => {
       wanted = false
     }
-  }, [ogec, tries])
+  }, [ogec])
   if (read === undefined) return <p role="status">{schoolSiteTexts.loading}</p>
   if (read.kind === 'open') return <SchoolHomePage school={read.school} />
   if (read.kind === 'unreachable')
     return (
       <PlainPage title={schoolSiteTexts.networkTitle} texts={[schoolSiteTexts.networkRemedy]}>
-        <button
-          type="button"
-          onClick={() => {
-            setRead(undefined)
-            setTries(tries + 1)
-          }}
-        >
+        <button type="button" onClick={onRetry}>
           {schoolSiteTexts.retry}
         </button>
       </PlainPage>

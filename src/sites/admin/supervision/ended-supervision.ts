@@ -1,4 +1,5 @@
-import { supervisionEnds, type SupervisionEnd } from '#contracts/supervision.ts'
+import type { SupervisionEnd } from '#contracts/supervision.ts'
+import { endTexts } from '#sites/texts/supervision.ts'
 
 /** A supervision that was in this browser and is over. */
 export type EndedSupervision = {
@@ -24,8 +25,9 @@ export function onEndedSupervision(listener: () => void): () => void {
 
 /** From the details of the refusal; the first one told stays. */
 export function endSupervisionHere(details: Readonly<Record<string, unknown>>): void {
-  const why = supervisionEnds.find((end) => end === details['why']) ?? 'left'
-  ended ??= { school: String(details['school']), why, closed: false }
+  const why =
+    typeof details['why'] === 'string' && details['why'] in endTexts ? details['why'] : 'left'
+  ended ??= { school: String(details['school']), why: why as SupervisionEnd, closed: false }
   tell()
 }
 

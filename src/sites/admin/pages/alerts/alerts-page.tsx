@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
-import { transferAlerts, type AlertRecipient, type TransferAlert } from '#contracts/school.ts'
+import type { AlertRecipient, TransferAlert } from '#contracts/school.ts'
 import { adminTexts, alertsTexts } from '#sites/texts/admin.ts'
 import { DataTable } from '#sites/ui/data-table.tsx'
 import { EmptyState } from '#sites/ui/empty-state.tsx'
@@ -15,6 +15,8 @@ import { api } from '../../api.ts'
 import { EditHint } from '../../frame/edit-hint.tsx'
 import { useEditing } from '../../session.ts'
 import classes from './alerts-page.module.css'
+
+const transferAlerts = ['failed', 'late', 'held'] as const satisfies readonly TransferAlert[]
 
 const alertsQuery = queryOptions({
   queryKey: ['alerts'],

@@ -1,14 +1,7 @@
 import { Button, Radio } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
-import {
-  consentModes,
-  grants,
-  type Consent,
-  type ConsentMode,
-  type Grant,
-  type Supervision,
-} from '#contracts/supervision.ts'
+import type { Consent, ConsentMode, Grant, Supervision } from '#contracts/supervision.ts'
 import { adminTexts } from '#sites/texts/admin.ts'
 import { grantTexts, supportAccessTexts } from '#sites/texts/support-access.ts'
 import { consentTexts } from '#sites/texts/supervision.ts'
@@ -156,6 +149,10 @@ function useSaveConsent() {
     },
   })
 }
+
+// By their texts: the contract itself would bring its validator along.
+const consentModes = Object.keys(consentTexts) as ConsentMode[]
+const grants = Object.keys(grantTexts) as Grant[]
 
 const descriptions: Readonly<Record<ConsentMode, string>> = {
   always: supportAccessTexts.always,
