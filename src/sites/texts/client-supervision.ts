@@ -8,6 +8,7 @@ export const superviseTexts = french({
   otherReasonLong: 'Superviser avec un autre motif',
   intro:
     'Ouvre le site d’administration de l’établissement, en consultation, pour 30 minutes au plus. L’établissement est prévenu et voit ce qui est fait.',
+  onlyReads: 'L’accès au site est fermé : rien ne pourra y être modifié.',
   with: (reason: string) => `Motif : ${reason}`,
   dialogTitle: 'Superviser l’établissement',
   dialogText: 'L’établissement lira ce motif, dans le mail qu’il reçoit et dans son site.',

@@ -35,7 +35,11 @@ export function OnlineServiceTab(): ReactElement {
           <div className={classes.columns}>
             <ServiceCard clientId={clientId} service={data.service} zone={timeZone} />
             <div className={classes.column}>
-              <SupervisionCard clientId={clientId} zone={timeZone} />
+              <SupervisionCard
+                clientId={clientId}
+                zone={timeZone}
+                onlyReads={data.service.state === 'closed'}
+              />
               <CheckCard clientId={clientId} tab={data} zone={timeZone} />
             </div>
           </div>

@@ -1,3 +1,4 @@
+import { IconExternalLink } from '@tabler/icons-react'
 import type { ReactElement, ReactNode } from 'react'
 import type { OnlineService } from '#contracts/online-service.ts'
 import { onlineServiceTexts, serviceStateTexts } from '#sites/texts/online-service.ts'
@@ -33,7 +34,8 @@ export function ServiceCard({ clientId, service, zone }: Props): ReactElement {
             </span>
           </Fact>
           <Fact name={onlineServiceTexts.createdAt}>
-            <Moment at={createdAt} zone={zone} /> {onlineServiceTexts.by(createdBy)}
+            <Moment at={createdAt} zone={zone} />{' '}
+            <span className={classes.small}>{onlineServiceTexts.by(createdBy)}</span>
           </Fact>
           <Fact name={onlineServiceTexts.site}>
             <OutLink href={siteUrl} />
@@ -64,7 +66,13 @@ function Fact({ name, children }: { name: string; children: ReactNode }): ReactE
 function OutLink({ href }: { readonly href: string }): ReactElement {
   return (
     <a href={href} target="_blank" rel="noopener">
-      {href.replace(/^https?:\/\//, '')} {onlineServiceTexts.newTab}
+      {href.replace(/^https?:\/\//, '')}
+      <IconExternalLink
+        size="0.9375rem"
+        role="img"
+        aria-label={onlineServiceTexts.newTab}
+        className={classes.out}
+      />
     </a>
   )
 }

@@ -13,11 +13,16 @@ import { SuperviseButton } from './supervise-button.tsx'
 import classes from './supervision.module.css'
 import { supervisionsQuery } from './supervisions-query.ts'
 
-type Props = { readonly clientId: string; readonly zone: string }
+type Props = {
+  readonly clientId: string
+  readonly zone: string
+  /** The access is closed: nothing can be changed there, by nobody. */
+  readonly onlyReads: boolean
+}
 const refreshMs = 10_000
 
 /** « Superviser », or why not now and what to do. */
-export function SupervisionCard({ clientId, zone }: Props): ReactElement | null {
+export function SupervisionCard({ clientId, zone, onlyReads }: Props): ReactElement | null {
   const may = useMay('supervision:start')
   const { data, error, refetch } = useQuery({
     ...supervisionsQuery(clientId),
@@ -34,7 +39,9 @@ export function SupervisionCard({ clientId, zone }: Props): ReactElement | null 
           <>
             {data.refusedBy === null && (
               <>
-                <p className={classes.quiet}>{superviseTexts.intro}</p>
+                <p className={classes.quiet}>
+                  {superviseTexts.intro} {onlyReads && superviseTexts.onlyReads}
+                </p>
                 <SuperviseButton clientId={clientId} lastReason={data.lastReason} />
               </>
             )}
