@@ -88,7 +88,7 @@ export const accessTexts = french({
   granted: 'Accord en cours jusqu’au',
   notGranted: 'Aucun accord en ce moment.',
   byDefault: 'Réglage par défaut : l’établissement n’a rien changé.',
-  changed: 'Choisi',
+  changed: 'Choisi le',
   by: (who: string) => `par ${who}`,
   consentHint:
     'L’établissement le change dans « Accès du support », sur son site d’administration.',
@@ -114,7 +114,7 @@ export const accessTexts = french({
   end: 'Mettre fin',
   endOne: (who: string) => `Mettre fin à la supervision de ${who}`,
   endedDone: (who: string) => `Supervision de ${who} terminée.`,
-  reportOf: (who: string, at: string) => `Rapport : ${who}, ${at}`,
+  reportOf: 'Rapport du ',
   reportTitle: 'Rapport de supervision',
   backToAccess: 'Toutes les supervisions',
   done: 'Ce qui a été fait',

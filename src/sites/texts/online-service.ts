@@ -11,7 +11,7 @@ export const onlineServiceTexts = french({
   ogec: 'Code OGEC',
   ogecHint: (onPremise: string) =>
     `À lire dans Fichier / Dossier / Propriétés de ${onPremise} Administratif. 8 caractères, le premier est un chiffre.`,
-  correctFile: 'Corriger la fiche (onglet Général)',
+  correctFile: 'Corriger la fiche',
   cannotCreate: (service: string) => `Votre rôle ne permet pas de créer un client ${service}.`,
   title: 'Service en ligne',
   identifier: 'Identifiant',
@@ -67,7 +67,7 @@ export const checkTexts = french({
     'Le poste rattaché essaie l’accès, le site et les SMS depuis l’établissement, sans rien transférer ni envoyer.',
   noAgent:
     'Aucun poste n’est rattaché : personne ne peut vérifier depuis l’établissement. Rattachez-en un d’abord.',
-  toLicences: 'Rattacher un poste (onglet Licences)',
+  toLicences: 'Rattacher un poste',
   listening: (machine: string) => `${machine} est à l’écoute : il répond en quelques secondes.`,
   notListening: (machine: string) =>
     `${machine} n’est pas à l’écoute : il répondra à son prochain contact.`,

@@ -31,6 +31,7 @@ function columnsOf(clientId: string, all: readonly SchoolAdministrator[], zone: 
     {
       key: 'name',
       label: administratorsTexts.name,
+      wide: true,
       render: ({ name, mail }: SchoolAdministrator) => (
         <span className={classes.stacked}>
           <strong>{name}</strong>
@@ -66,6 +67,7 @@ function columnsOf(clientId: string, all: readonly SchoolAdministrator[], zone: 
     {
       key: 'actions',
       label: administratorsTexts.actions,
+      wide: true,
       render: (administrator: SchoolAdministrator) => (
         <AdministratorActions
           clientId={clientId}

@@ -4,7 +4,6 @@ import type { Supervision } from '#contracts/supervision.ts'
 import { accessTexts, superviseTexts } from '#sites/texts/client-supervision.ts'
 import { reasonTexts } from '#sites/texts/supervision.ts'
 import { DataTable } from '#sites/ui/data-table.tsx'
-import { dateTime } from '#sites/ui/dates.ts'
 import { Moment } from '#sites/ui/moment.tsx'
 import { useNow } from '#sites/ui/use-now.ts'
 import { EndButton } from './end-button.tsx'
@@ -40,13 +39,13 @@ function columnsOf(clientId: string, zone: string, now: number) {
     {
       key: 'started',
       label: accessTexts.started,
-      render: ({ id, startedAt, technician }: Supervision) => (
+      render: ({ id, startedAt }: Supervision) => (
         <Link
           to="/clients/$clientId/acces/$supervisionId"
           params={{ clientId, supervisionId: id }}
           className={classes.open}
-          aria-label={accessTexts.reportOf(technician, dateTime(startedAt, zone))}
         >
+          <span className={classes.hidden}>{accessTexts.reportOf}</span>
           <Moment at={startedAt} zone={zone} stacked />
         </Link>
       ),
