@@ -74,7 +74,7 @@ type Prepared = Asker & { readonly known: KnownValues }
 /** States of a school and its people, tried in turn until one in which the request is accepted. */
 const preparations: Readonly<Record<SiteName, readonly (() => Promise<Prepared>)[]>> = {
   portal: [bare, furnished, awaiting, served, refusing, asking],
-  admin: [inside, newcomers, entering, changingMail, supervising, redeeming],
+  admin: [inside, inviting, disabling, entering, changingMail, supervising, redeeming],
   school: [],
   agents: [bare, furnished],
 }
@@ -166,17 +166,20 @@ async function inside(): Promise<Prepared> {
   return { known, admin: await enterSchoolAs(office, administratorId) }
 }
 
-/** The same, with a member who is disabled and another who has not followed the link yet. */
-async function newcomers(): Promise<Prepared> {
-  const { ids, administratorId } = await furnishSchool(office, technician)
-  const { actor: invited } = await enrolMember(office, ids.clientId, 'personnel', [])
-  const admin = await enterSchoolAs(office, administratorId)
-  number += 1
-  if (number % 2 === 0) return { known: { ...ids, accountId: invited.id }, admin }
-  await admin.call('POST /api/school/accounts/:accountId/disabling', {
-    params: { accountId: ids.accountId },
+/** The same, with a member who has not followed the link yet. */
+async function inviting(): Promise<Prepared> {
+  const prepared = await inside()
+  const { actor } = await enrolMember(office, String(prepared.known['clientId']), 'personnel', [])
+  return { ...prepared, known: { ...prepared.known, accountId: actor.id } }
+}
+
+/** The same, with a member who is disabled. */
+async function disabling(): Promise<Prepared> {
+  const prepared = await inside()
+  await prepared.admin?.call('POST /api/school/accounts/:accountId/disabling', {
+    params: { accountId: String(prepared.known['accountId']) },
   })
-  return { known: ids, admin }
+  return prepared
 }
 
 /** At the door, with the right words. */

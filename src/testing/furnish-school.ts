@@ -23,7 +23,6 @@ import {
   redeemSupervision,
 } from '#domain/supervision/start-supervision.ts'
 import { adminSiteOf, onlinePlacesOf } from '#server/routes/places.ts'
-import { portal } from '#server/sites.ts'
 import { system, type BackOffice } from './back-office.ts'
 import { goodPassword, openSchool, type Person } from './people.ts'
 
@@ -161,10 +160,9 @@ async function furnishOnline(
       const check = await askCheck(work, client.id, house.listeners.wake)
       const proposed = { name: 'Adjointe', mail: mail('adjointe') }
       const { requests } = await createAdministrator(work, adminSite, client.id, proposed)
-      const session = portal(house.config).cookies.session
       const at = {
         clientId: client.id,
-        portalSession: technician.browser.cookies.get(session) ?? '',
+        portalSession: await openSession(work, technician.actor.id, 'test'),
       }
       const reason = { reason: 'parametrage', sentence: null, ticket: null } as const
       const { supervisionId } = await askSupervision(work, adminSite, at, reason)

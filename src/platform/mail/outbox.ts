@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import { fromKysely, PgBoss, type JobWithMetadata } from 'pg-boss'
+import { fromKysely, PgBoss, type JobWithMetadata, type PerJobWorkHandler } from 'pg-boss'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Tables } from '#platform/database/tables.ts'
@@ -12,6 +12,8 @@ import { noteLeft, noteRefused } from './outgoing-mails-table.ts'
 export type Outbox = {
   readonly send: (opened: Transaction<Tables>, letter: Letter) => Promise<void>
 }
+
+type JobResult = Awaited<ReturnType<PerJobWorkHandler<Letter>>>[number]
 
 const queue = 'mail'
 /** Longer than the slowest delivery: a letter whose sender died is taken up again after that. */
@@ -46,35 +48,52 @@ export async function openOutbox(
     },
   }
   const foundation = { database, clock, outbox }
-  const carry = async ([job]: JobWithMetadata<Letter>[]): Promise<void> => {
-    if (job === undefined) return
+  const carry = async (job: JobWithMetadata<Letter>): Promise<JobResult> => {
     const outcome = await tryTo(deliver, job)
+    if ('again' in outcome)
+      return { id: job.id, status: 'failed', output: { reason: nameOf(outcome.again) } }
+    const { refusal } = outcome
     await openWork(foundation, theHouse, (work) =>
-      outcome === undefined
-        ? noteLeft(work, job.data.id)
-        : noteRefused(work, job.data.id, outcome.answer),
+      refusal === null ? noteLeft(work, job.data.id) : noteRefused(work, job.data.id, refusal),
     )
-    if (outcome !== undefined) log.warn({ mail: job.data.id }, 'a mail was refused or given up')
+    if (refusal !== null) log.warn({ mail: job.data.id }, 'a mail was refused or given up')
     // The letter may hold a link: it does not outlive its way.
     await boss.deleteJob(queue, job.id)
+    return { id: job.id, status: 'completed' }
   }
-  await boss.work(queue, { includeMetadata: true, pollingIntervalSeconds: 0.5 } as const, carry)
+  await boss.work<Letter, void, typeof working>(queue, working, (jobs) =>
+    Promise.all(jobs.map(carry)),
+  )
   return { ...outbox, close: () => boss.stop({ graceful: true, timeout: 10_000, close: true }) }
 }
 
+const working = {
+  includeMetadata: true,
+  perJobResults: true,
+  batchSize: 10,
+  burstWhenBatchFull: true,
+  pollingIntervalSeconds: 0.5,
+} as const
+
 const theHouse = { actor: { kind: 'system' }, address: null } as const
 
-/** Undefined once it has left. Throws what is worth another try. */
+/** What a mail server says may quote addresses. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error
+}
+
+type Outcome = { readonly refusal: string | null } | { readonly again: unknown }
+
 async function tryTo(
   deliver: Deliver,
   { data, retryCount, retryLimit }: JobWithMetadata<Letter>,
-): Promise<{ readonly answer: string } | undefined> {
+): Promise<Outcome> {
   try {
     await deliver(data)
-    return undefined
+    return { refusal: null }
   } catch (error) {
-    if (error instanceof MailRefused) return error
-    if (retryCount >= retryLimit) return { answer: 'le serveur de messagerie ne répond pas' }
-    throw error
+    if (error instanceof MailRefused) return { refusal: error.answer }
+    if (retryCount < retryLimit) return { again: error }
+    return { refusal: 'le serveur de messagerie ne répond pas' }
   }
 }
