@@ -16,8 +16,10 @@ export type Outbox = {
 type JobResult = Awaited<ReturnType<PerJobWorkHandler<Letter>>>[number]
 
 const queue = 'mail'
-/** Longer than the slowest delivery: a letter whose sender died is taken up again after that. */
+/** Longer than the slowest delivery. */
 const expireInSeconds = 150
+/** A letter whose sender gives no sign of life any more is taken up again after about that. */
+const heartbeatSeconds = 10
 const day = 24 * 3600
 
 /** About two days of tries, each twice as far as the one before and at most an hour. */
@@ -27,6 +29,7 @@ const patience = {
   retryBackoff: true,
   retryDelayMax: 3600,
   expireInSeconds,
+  heartbeatSeconds,
   retentionSeconds: 3 * day,
   deleteAfterSeconds: 3600,
 }
@@ -37,7 +40,13 @@ export async function openOutbox(
   deliver: Deliver,
 ): Promise<Outbox & { close(): Promise<void> }> {
   const { database, clock, log } = given
-  const boss = new PgBoss({ ...database.jobs, schedule: false, monitorVacuum: false })
+  const boss = new PgBoss({
+    ...database.jobs,
+    schedule: false,
+    monitorVacuum: false,
+    superviseIntervalSeconds: heartbeatSeconds,
+    monitorIntervalSeconds: heartbeatSeconds,
+  })
   boss.on('error', (error) => log.error(tellError(error), 'the queue of mails'))
   await boss.start()
   await boss.createQueue(queue, patience)
