@@ -33,8 +33,8 @@ export function planService(
 ): PlannedService | null {
   const { state, createdAt, contacts, modules, distributor, agent } = school
   const [head] = contacts
-  if ((state !== 'fetched' && state !== 'issued') || distributor === null || head?.mail == null)
-    return null
+  if ((state !== 'fetched' && state !== 'issued') || distributor === null) return null
+  if (!head?.mail) return null
   const today = dayOf(now, officeZone)
   const ago = (days: number, minutes: number): Date => clockTime(daysBefore(today, days), minutes)
   const isNew = rank === newcomer

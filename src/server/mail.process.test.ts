@@ -137,12 +137,10 @@ async function postOffice(
       )
     },
     onData: (stream, _session, callback) => {
-      void buffer(stream)
-        .then(parseMail)
-        .then((mail) => {
-          received.push(mail)
-          if (answers) callback()
-        })
+      void (async () => {
+        received.push(await parseMail(await buffer(stream)))
+        if (answers) callback()
+      })()
     },
   })
   server.on('error', () => {}) // a killed client leaves in the middle of a word
