@@ -21,10 +21,10 @@ export async function attachAgent(
   clientId: string,
 ): Promise<AttachedAgent> {
   counter += 1
-  const { code } = await office.work(actor, (work) => createEnrolmentCode(work, clientId))
   const machine = `MACHINE-${counter}`
-  // Of a network of its own each time, so that no door closes on a test that attaches many.
-  const address = `10.${100 + (counter >> 8)}.${counter & 255}.1`
+  // Of an address of its own each time, so that no door closes on a test that attaches many.
+  const address = `10.9.${counter >> 8}.${counter & 255}`
+  const { code } = await office.work(actor, (work) => createEnrolmentCode(work, clientId))
   const given = { code, machine, version: '1.0.0' }
   const { agent: id, credential } = await enrolAgent(office.house, address, given)
   return { id, machine, call: agentCaller(office.agentsUrl, credential) }
