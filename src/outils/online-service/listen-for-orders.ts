@@ -1,4 +1,4 @@
-import { fail, isExpected, toldOf } from '../failures.ts'
+import { fail, isExpected, toldOf, type Told } from '../failures.ts'
 import { readAttachment } from '../folder/attachment.ts'
 import { withPatience, type Run } from '../machine.ts'
 import { withAttachedService } from '../network/with-service.ts'
@@ -24,10 +24,8 @@ export async function listenForOrders(run: Run, seed: string, ending: AbortSigna
     try {
       await listenOnOneConnection(run, ending, () => (inVain = 0))
     } catch (error) {
-      const { code, message, remedy } = toldOf(error).told
-      if (!isExpected(error) && message !== said)
-        run.say({ event: 'failed', line: `${message} ${remedy}`, facts: { code } })
-      said = message
+      // Asked to end, the network was let go of: no failure.
+      if (!ending.aborted && !isExpected(error)) said = sayOnce(run, toldOf(error).told, said)
     }
     inVain += 1
     await machine.wait(pauseMs(inVain, seed, machine.now()), ending)
@@ -58,6 +56,12 @@ async function listenOnOneConnection(
       wentWell()
     }
   })
+}
+
+/** An error of the program is said, but not each time that it comes again. */
+function sayOnce({ say }: Run, { code, message, remedy }: Told, said: string): string {
+  if (message !== said) say({ event: 'failed', line: `${message} ${remedy}`, facts: { code } })
+  return message
 }
 
 /** 10 seconds, 20, 40… up to 5 minutes, each a half more or less: not every school at the same instant. */
