@@ -9,7 +9,11 @@ export type Listeners = {
   close(): void
 }
 
-export type Ear = { readonly heard: Promise<Heard>; stop(): void }
+export type Ear = {
+  readonly heard: Promise<Heard>
+  /** Counts no more as listening; hears nothing more. */
+  readonly stop: () => void
+}
 type Heard = 'woken' | 'time-is-up'
 
 /** Of one school: a machine that lost its connection and came back is the only one that counts. */
@@ -31,6 +35,7 @@ export function openListeners(now: () => number = Date.now): Listeners {
       const timer = setTimeout(resolve, closed ? 0 : ms, 'time-is-up')
       const stop = (): void => {
         clearTimeout(timer)
+        resolve('time-is-up')
         ofSchool.delete(resolve)
         if (ofSchool.size === 0 && waiting.get(clientId) === ofSchool) waiting.delete(clientId)
         lastHere.delete(clientId) // so that the map stays in the order of time

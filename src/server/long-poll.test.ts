@@ -50,6 +50,17 @@ test('a machine detached while it waits is given nothing, and is refused at its 
   assert.deepEqual((await waits(agent)).orders, [{ id, kind: 'check-online-service' }])
 })
 
+test('an agent that goes away as it waits stops listening, and takes no order with it', async () => {
+  const { agent, ask, read, listening, goAway } = await listeningSchool()
+  const left = goAway()
+  await until(listening)
+  left.abort()
+  await until(async () => !(await listening()))
+  const { id } = await ask()
+  assert.equal((await read()).check?.takenAt, null)
+  assert.equal((await agent.call('GET /agent/orders')).orders[0]?.id, id)
+})
+
 test('who asks without waiting does not count as listening', async () => {
   const { agent, listening } = await listeningSchool()
   assert.deepEqual(await agent.call('GET /agent/orders'), { orders: [] })
@@ -73,14 +84,23 @@ type Agent = Awaited<ReturnType<typeof attachAgent>>
 
 async function listeningSchool() {
   const { id: clientId } = await openOnlineSchool(office, technician)
+  const agent = await attachAgent(office, technician, clientId)
   const params = { clientId }
   const { call } = technician.browser
   return {
     clientId,
-    agent: await attachAgent(office, technician, clientId),
+    agent,
     ask: () => call('POST /api/clients/:clientId/online-checks', { params }),
+    read: () => call('GET /api/clients/:clientId/online-service', { params }),
     listening: async () =>
       (await call('GET /api/clients/:clientId/online-service', { params })).listening,
+    goAway: () => {
+      const left = new AbortController()
+      const headers = { authorization: `Bearer ${agent.credential}` }
+      const url = `${office.agentsUrl}/agent/orders?wait=25`
+      void fetch(url, { headers, signal: left.signal }).catch(() => {})
+      return left
+    },
     waits: async (agent: Agent) => {
       const startedAt = Date.now()
       const { orders } = await agent.call('GET /agent/orders', { query: { wait: 25 } })

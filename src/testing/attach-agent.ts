@@ -9,6 +9,7 @@ import type { Person } from './people.ts'
 export type AttachedAgent = {
   readonly id: string
   readonly machine: string
+  readonly credential: string
   readonly call: TypedClient<AgentApi>
 }
 
@@ -27,5 +28,5 @@ export async function attachAgent(
   const { code } = await office.work(actor, (work) => createEnrolmentCode(work, clientId))
   const given = { code, machine, version: '1.0.0' }
   const { agent: id, credential } = await enrolAgent(office.house, address, given)
-  return { id, machine, call: agentCaller(office.agentsUrl, credential) }
+  return { id, machine, credential, call: agentCaller(office.agentsUrl, credential) }
 }

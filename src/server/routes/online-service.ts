@@ -38,6 +38,8 @@ export const agentServiceRoutes = routes(agentServiceEndpoints, {
       if (query.wait === 0) return take()
       // Listening before looking: what is ordered in between is heard.
       const ear = house.listeners.listen(agentOf(visit.actor).clientId, query.wait * 1000)
+      // A program that was stopped takes no order with it.
+      visit.onEnd(ear.stop)
       try {
         const found = await take()
         if (found.orders.length > 0 || (await ear.heard) === 'time-is-up') return found
