@@ -92,7 +92,7 @@ export const refusals = {
   'mail-taken': row(
     409,
     'Un compte existe déjà avec cet e-mail.',
-    'Cherchez ce compte dans l’équipe : il est peut-être désactivé.',
+    'Cherchez-le dans la liste des comptes : il est peut-être désactivé.',
   ),
   'technician-without-distributor': row(
     422,
@@ -239,7 +239,7 @@ export const refusals = {
   'service-suspended': row(
     403,
     'Le service en ligne est suspendu (mode été) jusqu’au {until} inclus.',
-    'Il reprendra de lui-même le lendemain. Votre distributeur peut lever la suspension plus tôt.',
+    'Il reprendra de lui-même le lendemain. Le distributeur peut lever la suspension plus tôt.',
   ),
   'sms-closed': row(
     403,

@@ -42,6 +42,8 @@ export const AdministratorRequest = z.object({
   expiresAt: instant,
   /** The administrators of the publisher who have agreed so far. */
   approvedBy: z.array(z.string()),
+  /** Whether the reader is one of them. */
+  ownApproval: z.boolean(),
 })
 export type AdministratorRequest = z.output<typeof AdministratorRequest>
 

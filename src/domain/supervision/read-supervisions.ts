@@ -23,9 +23,21 @@ export async function readClientSupervisions(
     refusedBy: await whyNotNow(work, clientId),
     consent: await readConsent(work, clientId),
     override: await readOverride(work, clientId),
-    lastReason: (await selectLastReason(work, staffOf(work.actor).id)) ?? null,
+    lastReason: await readLastReason(work, clientId),
     supervisions: await supervisionsOf(work, clientId),
   }
+}
+
+/** What was written for one school is not proposed for another: only the word goes along. */
+async function readLastReason(
+  work: Work,
+  clientId: string,
+): Promise<ClientSupervisions['lastReason']> {
+  const last = await selectLastReason(work, staffOf(work.actor).id)
+  if (last === undefined) return null
+  const { clientId: where, ...reason } = last
+  if (where === clientId) return reason
+  return reason.reason === 'autre' ? null : { ...reason, sentence: null, ticket: null }
 }
 
 export async function readSupervisionReport(
