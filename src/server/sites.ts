@@ -79,7 +79,7 @@ export function adminSite(config: Config): Site {
 }
 
 /** For families and teachers: what is to be seen before signing in. */
-export function schoolSite(config: Config): Site {
+function schoolSite(config: Config): Site {
   return {
     name: 'école',
     address: config.school,
