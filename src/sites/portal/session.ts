@@ -1,0 +1,20 @@
+import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
+import { permissionsOf, type Permission } from '#contracts/permissions.ts'
+import type { Account } from '#contracts/sign-in.ts'
+import { sessionKey } from '#sites/ui/sign-in/session-key.ts'
+import { api } from './api.ts'
+
+export const sessionQuery = queryOptions({
+  queryKey: sessionKey,
+  queryFn: () => api('GET /api/session'),
+  staleTime: 60_000,
+})
+
+/** Who is signed in, on the pages that the router shows to nobody else. */
+export function useAccount(): Account {
+  return useSuspenseQuery(sessionQuery).data
+}
+
+export function useMay(permission: Permission): boolean {
+  return permissionsOf[useAccount().role].includes(permission)
+}

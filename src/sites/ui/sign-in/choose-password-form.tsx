@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactElement } from 'react'
+import { signInTexts } from '#sites/texts/sign-in.ts'
+import { doorApi } from './door-api.ts'
+import { focusFirstError } from '../focus-first-error.ts'
+import { changePerson } from './change-person.ts'
+import classes from '../form.module.css'
+import { charactersMin, NewPasswordField } from './new-password-field.tsx'
+import { fieldErrors } from '../refusal-of.ts'
+import { RefusalPanel } from '../refusal-panel.tsx'
+
+type Props = { readonly token: string; readonly mail: string }
+
+export function ChoosePasswordForm({ token, mail }: Props): ReactElement {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const form = useForm({
+    mode: 'uncontrolled',
+    initialValues: { password: '' },
+    validate: {
+      password: (password) =>
+        Array.from(password).length < charactersMin ? signInTexts.tooShort(charactersMin) : null,
+    },
+  })
+  const choosing = useMutation({
+    mutationFn: (password: string) =>
+      doorApi('POST /api/password-links/use', { body: { token, password } }),
+    onSuccess: async () => {
+      changePerson(queryClient)
+      await navigate({ to: '/', replace: true })
+    },
+    onError: (error) => {
+      form.setErrors(fieldErrors(error))
+    },
+  })
+  return (
+    <form
+      noValidate
+      className={classes.form}
+      onSubmit={form.onSubmit(({ password }) => {
+        choosing.mutate(password)
+      }, focusFirstError)}
+    >
+      {/* For the managers of passwords. */}
+      <input type="email" autoComplete="username" value={mail} readOnly hidden />
+      <RefusalPanel error={choosing.error} />
+      <NewPasswordField label={signInTexts.password} {...form.getInputProps('password')} />
+      <Button type="submit" loading={choosing.isPending}>
+        {signInTexts.chooseAndEnter}
+      </Button>
+    </form>
+  )
+}
