@@ -69,7 +69,10 @@ test(
     for (const { mail } of second.keepsake.technicians) assert.ok(text.includes(mail))
     await second.close()
 
-    const other = createServer().listen(Number(new URL(addresses['PORTAL_URL'] ?? '').port), '127.0.0.1')
+    const other = createServer().listen(
+      Number(new URL(addresses['PORTAL_URL'] ?? '').port),
+      '127.0.0.1',
+    )
     await once(other, 'listening')
     await assert.rejects(
       startDemo(environment(folder), () => {}),
