@@ -84,6 +84,11 @@ function doorOf<A extends z.ZodType>(entered: A) {
   })
 }
 
+/** What every door says of whoever comes in; the account of a site says more. */
+const DoorAccount = z.object({ id, name: z.string(), mail: z.string() })
+export type DoorAccount = z.output<typeof DoorAccount>
+export type DoorApi = ReturnType<typeof doorOf<typeof DoorAccount>>
+
 export const signInEndpoints = {
   ...doorOf(Account),
   ...endpoints({

@@ -7,22 +7,16 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
-import { Frame } from '#sites/ui/frame.tsx'
-import { rememberList } from '#sites/ui/last-list.ts'
 import { Loading } from '#sites/ui/loading.tsx'
-import { NotFound } from '#sites/ui/not-found.tsx'
 import { PageFailure } from '#sites/ui/page-failure.tsx'
 import { refusalOf } from '#sites/ui/refusal-of.ts'
-import { sessionQuery } from '#sites/ui/session.ts'
+import { parseSearch, parseSignInSearch, stringifySearch } from '#sites/ui/search.ts'
+import { rememberList } from './last-list.ts'
+import { NotFound } from './not-found.tsx'
 import { parseListSearch } from './pages/clients/list-search.ts'
-import {
-  parseAuditSearch,
-  parseBoardSearch,
-  parseCodeSearch,
-  parseSearch,
-  parseSignInSearch,
-  stringifySearch,
-} from './search.ts'
+import { parseAuditSearch, parseBoardSearch, parseCodeSearch } from './search.ts'
+import { PortalFrame } from './portal-frame.tsx'
+import { sessionQuery } from './session.ts'
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -32,13 +26,13 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/connexion',
   validateSearch: parseSignInSearch,
-  component: lazyRouteComponent(() => import('./pages/sign-in/sign-in-page.tsx'), 'SignInPage'),
+  component: lazyRouteComponent(() => import('#sites/ui/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 const forgotten = createRoute({
   getParentRoute: () => root,
   path: '/mot-de-passe-oublie',
   component: lazyRouteComponent(
-    () => import('./pages/sign-in/forgotten-password-page.tsx'),
+    () => import('#sites/ui/sign-in/forgotten-password-page.tsx'),
     'ForgottenPasswordPage',
   ),
 })
@@ -46,7 +40,7 @@ const passwordLink = createRoute({
   getParentRoute: () => root,
   path: '/lien',
   component: lazyRouteComponent(
-    () => import('./pages/sign-in/password-link-page.tsx'),
+    () => import('#sites/ui/sign-in/password-link-page.tsx'),
     'PasswordLinkPage',
   ),
 })
@@ -65,9 +59,9 @@ const signedIn = createRoute({
     }
   },
   component: () => (
-    <Frame>
+    <PortalFrame>
       <Outlet />
-    </Frame>
+    </PortalFrame>
   ),
 })
 
@@ -187,7 +181,7 @@ export function createPortalRouter(queryClient: QueryClient) {
     defaultPreload: 'intent',
     // The list puts itself back where it was left.
     scrollRestoration: ({ location }) => location.pathname !== '/',
-    defaultErrorComponent: PageFailure,
+    defaultErrorComponent: (props) => <PageFailure {...props} notFound={NotFound} />,
     defaultPendingComponent: Loading,
     defaultNotFoundComponent: NotFound,
   })

@@ -1,24 +1,3 @@
-/** All is text in our addresses: a code such as 12345678 is no number. */
-export function parseSearch(text: string): Record<string, string> {
-  return Object.fromEntries(new URLSearchParams(text))
-}
-
-export function stringifySearch(search: Record<string, unknown>): string {
-  const given = Object.entries(search).filter(
-    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1] !== '',
-  )
-  const text = new URLSearchParams(given).toString()
-  return text === '' ? '' : `?${text}`
-}
-
-/** `retour`: the page of this site to come back to after signing in. */
-export function parseSignInSearch(search: Record<string, unknown>): {
-  retour?: string | undefined
-} {
-  const { retour } = search
-  return typeof retour === 'string' && isOwnPath(retour) ? { retour } : { retour: undefined }
-}
-
 /** `evenement`: the only kind of line to show. */
 export function parseAuditSearch({ evenement }: Record<string, unknown>): {
   evenement?: string | undefined
@@ -43,8 +22,4 @@ export function parseCodeSearch({ code }: Record<string, unknown>): { code?: str
 
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
-}
-
-function isOwnPath(path: string): boolean {
-  return path.startsWith('/') && new URL(path, location.origin).origin === location.origin
 }

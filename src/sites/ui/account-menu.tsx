@@ -1,66 +1,50 @@
 import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
-import {
-  IconChevronDown,
-  IconKey,
-  IconKeyboard,
-  IconLogout,
-  IconMoon,
-  IconSun,
-  IconUser,
-} from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
-import { useId, useRef, type ReactElement } from 'react'
+import { IconChevronDown, IconLogout, IconMoon, IconSun, IconUser } from '@tabler/icons-react'
+import { useId, type ReactElement, type ReactNode } from 'react'
 import { frameTexts } from '#sites/texts/frame.ts'
 import classes from './account-menu.module.css'
-import { useAccount } from './session.ts'
-import { useSignOut } from './use-sign-out.ts'
+import { useSignOut } from './sign-in/use-sign-out.ts'
+
+type Props = {
+  readonly name: string
+  /** What else says who it is, a line each. */
+  readonly lines: readonly string[]
+  /** What the site adds, each of the class `accountMenuItem`. */
+  readonly children?: ReactNode
+}
+
+export const accountMenuItem = classes.item
+
+/** For an entry of the menu, when it is chosen. */
+export function closeMenu({ currentTarget }: { readonly currentTarget: Element }): void {
+  currentTarget.closest<HTMLElement>('[popover]')?.hidePopover()
+}
 
 /** Who is signed in, and what concerns that person alone. The browser opens and closes it. */
-export function AccountMenu({ onHelp }: { readonly onHelp: () => void }): ReactElement {
-  const account = useAccount()
+export function AccountMenu({ name, lines, children }: Props): ReactElement {
   const signOut = useSignOut()
-  const menu = useRef<HTMLDivElement>(null)
   const id = useId()
-  const close = (): void => {
-    menu.current?.hidePopover()
-  }
   return (
     <div className={classes.account}>
       <button
         type="button"
         popoverTarget={id}
         className={classes.opener}
-        aria-label={frameTexts.account(account.name)}
+        aria-label={frameTexts.account(name)}
       >
         <IconUser size="1.0625rem" aria-hidden="true" className={classes.person} />
-        <span className={classes.name}>{account.name}</span>
+        <span className={classes.name}>{name}</span>
         <IconChevronDown size="1rem" aria-hidden="true" />
       </button>
-      <div ref={menu} id={id} popover="auto" className={classes.menu}>
+      <div id={id} popover="auto" className={classes.menu}>
         <div className={classes.who}>
-          <strong>{account.name}</strong>
-          <span>{account.mail}</span>
-          <span>
-            {frameTexts[account.role]}
-            {account.distributor && ` · ${account.distributor.name}`}
-          </span>
+          <strong>{name}</strong>
+          {lines.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
         </div>
-        <Link to="/mon-compte/mot-de-passe" className={classes.item} onClick={close}>
-          <IconKey size="1.0625rem" aria-hidden="true" />
-          {frameTexts.changePassword}
-        </Link>
+        {children}
         <SchemeItem />
-        <button
-          type="button"
-          className={classes.item}
-          onClick={() => {
-            close()
-            onHelp()
-          }}
-        >
-          <IconKeyboard size="1.0625rem" aria-hidden="true" />
-          {frameTexts.shortcuts}
-        </button>
         <button type="button" className={classes.item} onClick={signOut}>
           <IconLogout size="1.0625rem" aria-hidden="true" />
           {frameTexts.signOut}

@@ -1,12 +1,13 @@
 import { useRouter, type ErrorComponentProps } from '@tanstack/react-router'
-import type { ReactElement } from 'react'
+import type { ComponentType, ReactElement } from 'react'
 import { refusalOf } from './refusal-of.ts'
-import { NotFound } from './not-found.tsx'
 import classes from './page.module.css'
 import { RefusalPanel } from './refusal-panel.tsx'
 
+type Props = ErrorComponentProps & { readonly notFound: ComponentType }
+
 /** Stands in for a page that could not be shown. */
-export function PageFailure({ error, reset }: ErrorComponentProps): ReactElement {
+export function PageFailure({ error, reset, notFound: NotFound }: Props): ReactElement {
   const router = useRouter()
   if (refusalOf(error, 'not-found')) return <NotFound />
   return (

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { AuditVerdict } from '#contracts/audit.ts'
 import { auditTexts, brokenTexts } from '#sites/texts/audit.ts'
-import { api } from '#sites/ui/api.ts'
+import { api } from '#sites/portal/api.ts'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import classes from './integrity.module.css'
 

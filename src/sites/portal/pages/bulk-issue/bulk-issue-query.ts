@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { api } from '#sites/ui/api.ts'
+import { api } from '#sites/portal/api.ts'
 
 const pollMs = 700
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useState, type ReactElement } from 'react'
 import { bulkIssueTexts } from '#sites/texts/bulk-issue.ts'
-import { useMay } from '#sites/ui/session.ts'
+import { useMay } from '#sites/portal/session.ts'
 import type { ClientFilter } from '../clients/list-search.ts'
 import { forgetBulkIssue, rememberBulkIssue, useBulkIssueUnderWay } from './last-bulk-issue.ts'
 

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions, useQueries, useQuery } from '@tanstack/react-query'
 import type { ClientPage, ClientRow } from '#contracts/clients.ts'
-import { api } from '#sites/ui/api.ts'
+import { api } from '#sites/portal/api.ts'
 import type { ClientFilter } from './list-search.ts'
 
 const windowSize = 100

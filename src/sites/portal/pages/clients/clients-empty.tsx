@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { clientsTexts } from '#sites/texts/clients.ts'
 import { EmptyState } from '#sites/ui/empty-state.tsx'
 import { LinkButton } from '#sites/ui/link-button.tsx'
-import type { ListSearch } from '#sites/ui/last-list.ts'
+import type { ListSearch } from '#sites/portal/last-list.ts'
 
 type Props = {
   readonly search: ListSearch

@@ -1,6 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
-import type { ListSearch } from '#sites/ui/last-list.ts'
+import type { ListSearch } from '#sites/portal/last-list.ts'
 import classes from './clients-table.module.css'
 import { useColumns } from './columns.ts'
 

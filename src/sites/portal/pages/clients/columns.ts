@@ -1,6 +1,6 @@
 import type { ClientQuery } from '#contracts/clients.ts'
 import { clientsTexts } from '#sites/texts/clients.ts'
-import { useMay } from '#sites/ui/session.ts'
+import { useMay } from '#sites/portal/session.ts'
 
 type Column = {
   readonly name: string

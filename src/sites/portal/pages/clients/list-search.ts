@@ -1,6 +1,6 @@
 import type { ClientQuery, LicenceState } from '#contracts/clients.ts'
 import { stateTexts } from '#sites/texts/states.ts'
-import type { ListSearch } from '#sites/ui/last-list.ts'
+import type { ListSearch } from '#sites/portal/last-list.ts'
 
 /** As much as the server takes. */
 export const searchCharactersMax = 100

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Client } from '#contracts/clients.ts'
-import { useAccount } from '#sites/ui/session.ts'
+import { useAccount } from '#sites/portal/session.ts'
 
 export type Recent = Pick<Client, 'id' | 'name' | 'city'>
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { timeZones } from '#base/time-zones.ts'
-import { distributorsQuery } from '#sites/ui/distributors-query.ts'
+import { distributorsQuery } from '#sites/portal/distributors-query.ts'
 
 /** A field's value as people say it: the name of a distributor, of a time zone. */
 export function useShownField(): (field: string, value: unknown) => string {

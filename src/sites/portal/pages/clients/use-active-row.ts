@@ -1,6 +1,6 @@
 import type { Virtualizer } from '@tanstack/react-virtual'
 import { useCallback, useState } from 'react'
-import { lastPlace, rememberPlace } from '#sites/ui/last-list.ts'
+import { lastPlace, rememberPlace } from '#sites/portal/last-list.ts'
 import type { ClientFilter } from './list-search.ts'
 
 type Rows = Virtualizer<Window, HTMLDivElement>

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Contact } from '#contracts/clients.ts'
 import { clientTexts } from '#sites/texts/client.ts'
-import { api } from '#sites/ui/api.ts'
+import { api } from '#sites/portal/api.ts'
 import { offerUndo, sayRefused } from '#sites/ui/notices.ts'
 import { clientQuery } from './client-query.ts'
 

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useLayoutEffect, useState, type RefObject } from 'react'
-import { lastPlace, rememberPlace } from '#sites/ui/last-list.ts'
+import { lastPlace, rememberPlace } from '#sites/portal/last-list.ts'
 
 type Options = {
   readonly body: RefObject<HTMLDivElement | null>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useAccount } from '#sites/ui/session.ts'
+import { useAccount } from '#sites/portal/session.ts'
 
 /** Stands for the publisher’s own password, of clients without distributor. */
 export const publisherChoice = 'editeur'

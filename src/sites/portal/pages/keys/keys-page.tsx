@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { keysTexts } from '#sites/texts/keys.ts'
-import { api } from '#sites/ui/api.ts'
+import { api } from '#sites/portal/api.ts'
 import { Loading } from '#sites/ui/loading.tsx'
 import { PageTitle } from '#sites/ui/page-title.tsx'
 import page from '#sites/ui/page.module.css'

@@ -2,9 +2,9 @@ import { Switch } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { licencesTexts } from '#sites/texts/licences.ts'
-import { api } from '#sites/ui/api.ts'
+import { api } from '#sites/portal/api.ts'
 import { offerUndo, sayRefused } from '#sites/ui/notices.ts'
-import { useMay } from '#sites/ui/session.ts'
+import { useMay } from '#sites/portal/session.ts'
 import { useRefreshLicences } from './use-refresh-licences.ts'
 
 type Props = { readonly clientId: string; readonly on: boolean }

@@ -1,5 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { api } from '#sites/ui/api.ts'
+import { api } from '#sites/portal/api.ts'
 
 const refreshMs = 30_000
 

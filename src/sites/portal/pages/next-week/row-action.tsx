@@ -3,10 +3,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { NextWeek } from '#contracts/renewal.ts'
 import { nextWeekTexts } from '#sites/texts/next-week.ts'
-import { api } from '#sites/ui/api.ts'
+import { api } from '#sites/portal/api.ts'
 import { weekNumber } from '#sites/ui/dates.ts'
 import { sayDone, sayRefused } from '#sites/ui/notices.ts'
-import { useMay } from '#sites/ui/session.ts'
+import { useMay } from '#sites/portal/session.ts'
 import classes from './next-week.module.css'
 
 type Row = NextWeek['without'][number]

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
-import { api } from '#sites/ui/api.ts'
+import { api } from '#sites/portal/api.ts'
 import { fileInBase64 } from './file-in-base64.ts'
 
 const route = getRouteApi('/signed-in/licences/refusee')

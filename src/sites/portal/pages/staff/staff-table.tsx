@@ -6,7 +6,7 @@ import { DataTable } from '#sites/ui/data-table.tsx'
 import { StateDot } from '#sites/ui/state-dot.tsx'
 import { Moment } from '#sites/ui/moment.tsx'
 import { Section } from '#sites/ui/section.tsx'
-import { useAccount } from '#sites/ui/session.ts'
+import { useAccount } from '#sites/portal/session.ts'
 import { MemberActions } from './member-actions.tsx'
 import classes from './staff-table.module.css'
 

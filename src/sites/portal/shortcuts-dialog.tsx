@@ -1,9 +1,9 @@
 import { Switch } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import { frameTexts } from '#sites/texts/frame.ts'
-import { Dialog } from './dialog.tsx'
+import { Dialog } from '#sites/ui/dialog.tsx'
 import classes from './shortcuts-dialog.module.css'
-import { shortcutsAreOn, switchShortcuts } from './shortcuts-setting.ts'
+import { shortcutsAreOn, switchShortcuts } from '#sites/ui/shortcuts-setting.ts'
 
 const rows: readonly (readonly [keys: readonly string[], does: string])[] = [
   [['/'], frameTexts.shortcutSearch],

@@ -1,10 +1,11 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { permissionsOf, type Permission } from '#contracts/permissions.ts'
 import type { Account } from '#contracts/sign-in.ts'
+import { sessionKey } from '#sites/ui/sign-in/session-key.ts'
 import { api } from './api.ts'
 
 export const sessionQuery = queryOptions({
-  queryKey: ['session'],
+  queryKey: sessionKey,
   queryFn: () => api('GET /api/session'),
   staleTime: 60_000,
 })

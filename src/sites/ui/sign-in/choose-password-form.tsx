@@ -4,13 +4,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { signInTexts } from '#sites/texts/sign-in.ts'
-import { api } from '#sites/ui/api.ts'
-import { focusFirstError } from '#sites/ui/focus-first-error.ts'
-import { enterAs } from '#sites/ui/enter-as.ts'
-import classes from '#sites/ui/form.module.css'
-import { charactersMin, NewPasswordField } from '#sites/ui/new-password-field.tsx'
-import { fieldErrors } from '#sites/ui/refusal-of.ts'
-import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import { doorApi } from './door-api.ts'
+import { focusFirstError } from '../focus-first-error.ts'
+import { changePerson } from './change-person.ts'
+import classes from '../form.module.css'
+import { charactersMin, NewPasswordField } from './new-password-field.tsx'
+import { fieldErrors } from '../refusal-of.ts'
+import { RefusalPanel } from '../refusal-panel.tsx'
 
 type Props = { readonly token: string; readonly mail: string }
 
@@ -27,9 +27,9 @@ export function ChoosePasswordForm({ token, mail }: Props): ReactElement {
   })
   const choosing = useMutation({
     mutationFn: (password: string) =>
-      api('POST /api/password-links/use', { body: { token, password } }),
-    onSuccess: async (account) => {
-      enterAs(account, queryClient)
+      doorApi('POST /api/password-links/use', { body: { token, password } }),
+    onSuccess: async () => {
+      changePerson(queryClient)
       await navigate({ to: '/', replace: true })
     },
     onError: (error) => {

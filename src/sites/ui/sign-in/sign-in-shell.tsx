@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
-import { brand } from '#sites/ui/brand.ts'
-import { Logo } from '#sites/ui/logo.tsx'
-import { PageTitle } from '#sites/ui/page-title.tsx'
+import { brand } from '../brand.ts'
+import { Logo } from '../logo.tsx'
+import { PageTitle } from '../page-title.tsx'
 import classes from './sign-in-shell.module.css'
 
 type Props = {

@@ -1,21 +1,20 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { api } from './api.ts'
-import { forgetList } from './last-list.ts'
-import { sayRefused } from './notices.ts'
-import { refusalOf } from './refusal-of.ts'
+import { sayRefused } from '../notices.ts'
+import { refusalOf } from '../refusal-of.ts'
+import { changePerson } from './change-person.ts'
+import { doorApi } from './door-api.ts'
 
 /** Leaves, and forgets all that was seen. */
 export function useSignOut(): () => void {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const leave = async (): Promise<void> => {
-    forgetList()
     await navigate({ to: '/connexion', ignoreBlocker: true })
-    queryClient.clear()
+    changePerson(queryClient)
   }
   const leaving = useMutation({
-    mutationFn: () => api('DELETE /api/session'),
+    mutationFn: () => doorApi('DELETE /api/session'),
     onSuccess: leave,
     onError: (error) => {
       // Over already: what was asked for.

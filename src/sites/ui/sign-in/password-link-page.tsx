@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { signInTexts } from '#sites/texts/sign-in.ts'
-import { api } from '#sites/ui/api.ts'
-import { dateTime } from '#sites/ui/dates.ts'
-import { Loading } from '#sites/ui/loading.tsx'
-import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import { doorApi } from './door-api.ts'
+import { dateTime } from '../dates.ts'
+import { Loading } from '../loading.tsx'
+import { RefusalPanel } from '../refusal-panel.tsx'
 import { ChoosePasswordForm } from './choose-password-form.tsx'
 import { SignInShell } from './sign-in-shell.tsx'
 import classes from './sign-in-shell.module.css'
@@ -15,7 +15,7 @@ export function PasswordLinkPage(): ReactElement {
   const token = useLocation({ select: ({ hash }) => hash })
   const { data, error, refetch } = useQuery({
     queryKey: ['password-link', token],
-    queryFn: () => api('POST /api/password-links/reading', { body: { token } }),
+    queryFn: () => doorApi('POST /api/password-links/reading', { body: { token } }),
     enabled: token !== '',
     staleTime: Infinity,
     gcTime: 0,

@@ -4,11 +4,11 @@ import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { signInTexts } from '#sites/texts/sign-in.ts'
-import { api } from '#sites/ui/api.ts'
-import { focusFirstError } from '#sites/ui/focus-first-error.ts'
-import formClasses from '#sites/ui/form.module.css'
-import { fieldErrors } from '#sites/ui/refusal-of.ts'
-import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import { doorApi } from './door-api.ts'
+import { focusFirstError } from '../focus-first-error.ts'
+import formClasses from '../form.module.css'
+import { fieldErrors } from '../refusal-of.ts'
+import { RefusalPanel } from '../refusal-panel.tsx'
 import { SignInShell } from './sign-in-shell.tsx'
 import classes from './sign-in-shell.module.css'
 
@@ -21,7 +21,7 @@ export function ForgottenPasswordPage(): ReactElement {
   })
   const sending = useMutation({
     mutationFn: async (mail: string) => {
-      await api('POST /api/password-links', { body: { mail } })
+      await doorApi('POST /api/password-links', { body: { mail } })
       return mail
     },
     onError: (error) => {

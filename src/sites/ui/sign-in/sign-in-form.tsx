@@ -2,19 +2,19 @@ import { Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef, type ReactElement } from 'react'
-import type { Account } from '#contracts/sign-in.ts'
+import type { DoorAccount } from '#contracts/sign-in.ts'
 import { signInTexts } from '#sites/texts/sign-in.ts'
-import { api } from './api.ts'
-import { focusFirstError } from './focus-first-error.ts'
-import classes from './form.module.css'
+import { doorApi } from './door-api.ts'
+import { focusFirstError } from '../focus-first-error.ts'
+import classes from '../form.module.css'
 import { PasswordField } from './password-field.tsx'
-import { fieldErrors } from './refusal-of.ts'
-import { RefusalPanel } from './refusal-panel.tsx'
+import { fieldErrors } from '../refusal-of.ts'
+import { RefusalPanel } from '../refusal-panel.tsx'
 
 type Props = {
   /** Known already: only the password is left to type. */
   readonly mail?: string
-  readonly onEntered: (account: Account) => void
+  readonly onEntered: (account: DoorAccount) => void
 }
 
 /** E-mail and password, on the page of that name and where a session has ended. */
@@ -33,7 +33,8 @@ export function SignInForm({ mail = '', onEntered }: Props): ReactElement {
     },
   })
   const entering = useMutation({
-    mutationFn: (body: { mail: string; password: string }) => api('POST /api/session', { body }),
+    mutationFn: (body: { mail: string; password: string }) =>
+      doorApi('POST /api/session', { body }),
     onSuccess: onEntered,
     onError: (error) => {
       form.setErrors(fieldErrors(error))

@@ -1,3 +1,5 @@
+import { whenPersonChanges } from '#sites/ui/sign-in/change-person.ts'
+
 /** The list of clients as it was last seen, so that every way back leads to it as it was left. */
 export type ListSearch = {
   readonly recherche?: string | undefined
@@ -42,10 +44,10 @@ export function rememberPlace(left: Place): void {
   place = left
 }
 
-export function forgetList(): void {
+whenPersonChanges(() => {
   search = {}
   place = undefined
-}
+})
 
 /** A reload keeps them, as long as the tab lives. */
 function keptFromBefore(): { search: ListSearch; place?: Place } {

@@ -1,0 +1,11 @@
+import type { PortalApi } from '#contracts/sites.ts'
+import { pathOf } from '#contracts/typed-client.ts'
+import { siteApi } from '#sites/ui/site-api.ts'
+
+export const api = siteApi<PortalApi>()
+
+/** Where the browser downloads a licence file. */
+export function licenceFilePath(clientId: string, licenceId: string): string {
+  const params = { clientId, licenceId }
+  return pathOf('/api/clients/:clientId/licences/:licenceId/file', { params })
+}
