@@ -87,7 +87,11 @@ function doorOf<A extends z.ZodType>(entered: A) {
 /** What every door says of whoever comes in; the account of a site says more. */
 const DoorAccount = z.object({ id, name: z.string(), mail: z.string() })
 export type DoorAccount = z.output<typeof DoorAccount>
-export type DoorApi = ReturnType<typeof doorOf<typeof DoorAccount>>
+const DoorAnswer = z.union([DoorAccount, SecondFactorNeeded])
+/** As its pages take it, of a site that asks for a second factor or does not yet. */
+export type DoorApi = ReturnType<typeof doorOf<typeof DoorAnswer>> &
+  ReturnType<typeof secondStepOf<typeof DoorAccount>> &
+  typeof ownFactorEndpoints
 
 export const signInEndpoints = {
   ...doorOf(Account),
