@@ -2,7 +2,7 @@ import { french, plural } from './french.ts'
 
 /** The second step of a sign-in. */
 export const secondStepTexts = french({
-  intro: 'Votre mot de passe est juste. Votre compte demande un second facteur.',
+  intro: 'Encore une étape : votre compte demande un second facteur.',
   code: 'Code de l’application',
   codeHelp: 'Les six chiffres que votre application affiche en ce moment.',
   recoveryCode: 'Code de secours',
@@ -66,7 +66,7 @@ export const secondFactorTexts = french({
   codesLeft: (left: number) =>
     left === 0
       ? 'Il ne vous en reste aucun : faites-en d’autres.'
-      : `Il vous en reste ${plural(left, 'code', 'codes')} sur dix.`,
+      : `Il vous reste ${plural(left, 'code', 'codes')} sur dix.`,
   codesNone: 'Dix codes vous seront donnés avec votre premier second facteur.',
   codesRenew: 'Faire d’autres codes',
   codesTitle: 'Vos codes de secours',

@@ -7,6 +7,7 @@ import type { DoorAccount } from '#contracts/sign-in.ts'
 import { secondStepTexts } from '#sites/texts/second-factor.ts'
 import { focusFirstError } from '../focus-first-error.ts'
 import classes from '../form.module.css'
+import page from '../page.module.css'
 import { fieldErrors, refusalOf } from '../refusal-of.ts'
 import { doorApi } from './door-api.ts'
 import { PasskeyFailure } from './passkey-failure.tsx'
@@ -33,7 +34,9 @@ export function SecondStepForm({ needed, onEntered, onRestart }: Props): ReactEl
     refusalOf(entering.error, 'second-step-over') ?? refusalOf(entering.error, 'link-refused')
   return (
     <div className={classes.form}>
-      <p role="status">{secondStepTexts.intro}</p>
+      <p role="status" className={page.text}>
+        {secondStepTexts.intro}
+      </p>
       <PasskeyFailure error={entering.error} />
       {over && <Button onClick={onRestart}>{secondStepTexts.restart}</Button>}
       {!over && passkey && (
@@ -85,7 +88,7 @@ export function SecondStepForm({ needed, onEntered, onRestart }: Props): ReactEl
           {secondStepTexts.byCode}
         </Button>
       )}
-      <p>{secondStepTexts.lost}</p>
+      <p className={page.quiet}>{secondStepTexts.lost}</p>
     </div>
   )
 }
