@@ -10,6 +10,8 @@ import { inviteStaff } from '#domain/staff/invite-staff.ts'
 import { portalOf } from '#server/routes/places.ts'
 import { system } from '#testing/back-office.ts'
 import { agentCaller } from '#testing/browser.ts'
+import { appointInSchool, openOnlineSchool } from '#testing/school-people.ts'
+import { supervise } from '#testing/supervise.ts'
 import { openWorld } from './world.ts'
 
 const world = await openWorld()
@@ -34,6 +36,8 @@ await raisePasswordRevision(
   'entendu dans un couloir',
 )
 
+const online = await superviseOnce()
+
 /** Every page, by its address; what stands before the sign-in first. */
 const strangers = {
   Connexion: '/connexion',
@@ -54,6 +58,14 @@ const signedIn = {
   'Pourquoi refusée, code inconnu': '/licences/refusee?code=L-99',
   'Accueil, sans licence la semaine prochaine': '/?prochaine=sans',
   Clés: '/administration/cles',
+  'Client, service en ligne à créer': `/clients/${clientId}/service-en-ligne`,
+  'Client, service en ligne': `/clients/${online.clientId}/service-en-ligne`,
+  'Client, Accès sans supervision': `/clients/${clientId}/acces`,
+  'Client, Accès': `/clients/${online.clientId}/acces`,
+  'Client, rapport de supervision': `/clients/${online.clientId}/acces/${online.supervisionId}`,
+  'Client, historique du service': `/clients/${online.clientId}/historique`,
+  'Autorisation incomplète': `/clients/${online.clientId}/supervision/${online.supervisionId}`,
+  'Autorisation refusée': `/clients/${online.clientId}/supervision/${online.supervisionId}#state=${'s'.repeat(43)}&challenge=${'c'.repeat(43)}`,
   'Client, Historique': `/clients/${clientId}/historique`,
   'Client inconnu': '/clients/00000000-0000-4000-8000-000000000000',
   'Changer mon mot de passe': '/mon-compte/mot-de-passe',
@@ -96,6 +108,44 @@ const opened: Readonly<
     async (page) => {
       await page.getByRole('button', { name: /^Autres actions/ }).click()
       await page.getByRole('button', { name: 'Annuler la licence' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  ],
+  Suspendre: [
+    `/clients/${online.clientId}/service-en-ligne`,
+    async (page) => {
+      await page.getByRole('button', { name: /^Changer la date/ }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  ],
+  'Proposer un administrateur': [
+    `/clients/${online.clientId}/service-en-ligne`,
+    async (page) => {
+      await page.getByRole('button', { name: 'Proposer un administrateur' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  ],
+  'Désactiver un administrateur': [
+    `/clients/${online.clientId}/service-en-ligne`,
+    async (page) => {
+      await page
+        .getByRole('button', { name: /^Désactiver/ })
+        .first()
+        .click()
+      await page.getByRole('dialog').waitFor()
+    },
+  ],
+  'Sans accord, urgence': [
+    `/clients/${online.closedId}/service-en-ligne`,
+    async (page) => {
+      await page.getByRole('button', { name: 'Urgence…' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  ],
+  'Superviser, le motif': [
+    `/clients/${online.freshId}/service-en-ligne`,
+    async (page) => {
+      await page.getByRole('button', { name: 'Superviser', exact: true }).click()
       await page.getByRole('dialog').waitFor()
     },
   ],
@@ -188,6 +238,67 @@ async function useMaintenance(): Promise<void> {
         at,
         kind,
       })),
+    },
+  })
+}
+
+/** A school that was supervised and is in summer mode, one that agrees to nothing, one that nobody has entered. */
+async function superviseOnce() {
+  const { office, technician } = world
+  const { id: freshId } = await openOnlineSchool(office, technician)
+  const { id: closedId } = await openOnlineSchool(office, technician)
+  const closed = await appointInSchool(office, closedId)
+  await closed.browser.call('PUT /api/support-access/consent', { body: { mode: 'never' } })
+  const { id: clientId } = await openOnlineSchool(office, technician)
+  const school = await appointInSchool(office, clientId)
+  const given = {
+    reason: 'incident',
+    sentence: 'Les notes du CM2 n’apparaissent plus',
+    ticket: 'T-4812',
+  } as const
+  const { supervisionId, admin } = await supervise(office, technician.browser, clientId, { given })
+  await admin.call('PUT /api/supervision/mode', { body: { mode: 'modification' } })
+  const params = { clientId }
+  await technician.browser.call('POST /api/clients/:clientId/school-administrators', {
+    params,
+    body: { name: 'Yves Morvan', mail: 'yves.morvan@exemple.test' },
+  })
+  await school.browser.call('PUT /api/support-access/consent', {
+    body: { mode: 'on-request', grant: '24h' },
+  })
+  await checkOnce(clientId)
+  const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+  await technician.browser.call('PUT /api/clients/:clientId/online-service/suspension', {
+    params,
+    body: { until },
+  })
+  return { clientId, closedId, freshId, supervisionId }
+}
+
+/** So that the machine of the school has said what it saw. */
+async function checkOnce(clientId: string): Promise<void> {
+  const { office, technician } = world
+  const { code } = await office.work(technician.actor, (work) =>
+    createEnrolmentCode(work, clientId),
+  )
+  const { credential } = await enrolAgent(office.house, '127.0.0.1', {
+    code,
+    machine: 'SRV-ECOLE-EN-LIGNE',
+    version: '1.0.0',
+  })
+  const agent = agentCaller(office.agentsUrl, credential)
+  await technician.browser.call('POST /api/clients/:clientId/online-checks', {
+    params: { clientId },
+  })
+  const { orders } = await agent('GET /agent/orders', { query: { wait: 0 } })
+  await agent('POST /agent/online-checks/:checkId/answer', {
+    params: { checkId: orders[0]?.id ?? '' },
+    body: {
+      findings: [
+        { what: 'access', outcome: 'open', code: null },
+        { what: 'site', outcome: 'unreachable', code: 'ETIMEDOUT' },
+        { what: 'sms', outcome: 'refused', code: 'sms-closed' },
+      ],
     },
   })
 }

@@ -64,7 +64,7 @@ create index supervisions_running on supervisions (ends_at)
 
 -- Which lines of the audit log were written under a supervision: the school reads them too.
 create table supervision_lines (
-  line_id bigint primary key references audit_lines (id),
+  line_id bigint primary key,
   supervision_id uuid not null references supervisions (id)
 );
 create index supervision_lines_of on supervision_lines (supervision_id, line_id);

@@ -12,14 +12,16 @@ export const preparingText =
 /** What a visitor needs to know, once the house is open. `agent` is the file of the agent made for it. */
 export function greeting({ house, keepsake }: OpenDemo, agent: string, here: string): string {
   const { config } = house
-  const { administrator, technicians, invited, schools } = keepsake
+  const { administrator, technicians, invited, schools, schoolPerson } = keepsake
   const path = (full: string): string => shownPath(full, here)
   const outils = `node_modules/.bin/node ${path(agent)} --dossier ${path(join(config.dataDir, 'poste'))}`
   const [first] = technicians
   return `${config.brand.product}, démonstration. Tout y est inventé : établissements, personnes, numéros.
 
-  Portail             ${config.portal.url.origin}
-  Service des agents  ${config.agents.url.origin}
+  Portail                            ${config.portal.url.origin}
+  Administration des établissements  ${config.admin.url.origin}
+  Site des établissements            ${config.school.url.origin}/<code OGEC>
+  Service des agents                 ${config.agents.url.origin}
 
 Comptes, tous avec le mot de passe « ${demoPassword} » :
 
@@ -36,10 +38,22 @@ ${accountLines(administrator, technicians, config)}
        ${outils} maintenance deverrouiller
      Onglet Licences de « ${schools.toAttach} », carte « Maintenance » : le déverrouillage y est.
   4. Page « Licences » : qui sera sans licence la semaine prochaine, et « Pourquoi une licence est refusée ? » avec un fichier .lic que vous aurez modifié.
-  5. Entrez avec le compte de ${administrator.name} : l’équipe, les distributeurs, les clés, le journal d’audit et « Vérifier l’intégrité ».
+${onlineLines(schoolPerson, schools.toIssue, config)}  ${schoolPerson === undefined ? 5 : 7}. Entrez avec le compte de ${administrator.name} : l’équipe, les distributeurs, les clés, le journal d’audit et « Vérifier l’intégrité ».
 
 Les mails ne partent pas : ce sont des fichiers dans ${path(join(config.dataDir, 'mails'))}. L’invitation de ${invited.name} y attend.
 ${ageLines(keepsake.madeAt, house.clock.now())}Pour arrêter : Ctrl+C. Le prochain démarrage retrouve tout ; pour un monde neuf, supprimez ${path(config.dataDir)}.
+`
+}
+
+/** What there is to try on the admin site, where the world has somebody there. */
+function onlineLines(
+  person: OpenDemo['keepsake']['schoolPerson'],
+  toCreate: string,
+  { brand, admin }: Config,
+): string {
+  if (person === undefined) return ''
+  return `  5. Ouvrez « ${toCreate} », onglet ${brand.onlineService} : « Créer le client », les deux cases, puis « Identifiants Admin ». Le mail avec le lien arrive dans le dossier des mails.
+  6. Ouvrez « ${person.school} » et « Superviser ». Dans un autre navigateur, ${person.name} (${person.mail}, même mot de passe) le voit sur ${admin.url.origin}, « Accès du support », et peut y mettre fin.
 `
 }
 

@@ -17,6 +17,8 @@ const Keepsake = z.object({
   technicians: z.array(Person),
   invited: Person,
   schools: z.object({ toIssue: z.string(), toAttach: z.string() }),
+  /** Somebody of a school who has joined its admin site; a world made before those has nobody. */
+  schoolPerson: z.object({ name: z.string(), mail: z.string(), school: z.string() }).optional(),
 })
 export type Keepsake = z.output<typeof Keepsake>
 export type KeptPerson = z.output<typeof Person>
@@ -37,6 +39,9 @@ export function keepsakeOf({ staff, schools }: World, now: Date): Keepsake {
       toIssue: ours.find(({ state }) => state === 'to-issue')?.name,
       toAttach: ours.find(({ isForVisitors }) => isForVisitors)?.name,
     },
+    schoolPerson: ours
+      .filter(({ service }) => service?.administrator.joinedAt && service.visits.length > 0)
+      .map(({ name, service }) => ({ ...service?.administrator, school: name }))[0],
   })
 }
 

@@ -7,6 +7,7 @@ import { openDatabase } from '#platform/database/open-database.ts'
 import { openLog } from '#platform/log.ts'
 import { openDelivery } from '#platform/mail/deliver-mail.ts'
 import { openOutbox } from '#platform/mail/outbox.ts'
+import { adminSiteOf, onlinePlacesOf, portalOf } from '#server/routes/places.ts'
 import { keepsakeOf, type Keepsake } from './keepsake.ts'
 import { commitLater } from './later-commits-table.ts'
 import { demoPasswordCost } from './password-cost.ts'
@@ -32,10 +33,14 @@ export async function makeWorld(folder: string, config: Config, now: Date): Prom
       licences: false,
       passwords: false,
     })
-    const { publisher, product } = config.brand
-    const portal = { kind: 'staff', url: config.portal.url, product } as const
+    const { publisher } = config.brand
+    const sites = {
+      portal: portalOf({ config }),
+      adminSite: adminSiteOf({ config }),
+      places: onlinePlacesOf({ config }),
+    }
     const issuer = { publisher, keys, graceSeconds: 0, passwordCost: demoPasswordCost }
-    await seedWorld({ database, issuer, portal, outbox }, world, now)
+    await seedWorld({ database, issuer, ...sites, outbox }, world, now)
     // What has not left by then leaves at the first start.
     await outbox.close()
   } finally {

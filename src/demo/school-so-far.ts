@@ -7,6 +7,7 @@ export type SchoolSoFar = {
   firstContact?: Contact
   contract?: Contract
   credential?: string
+  administratorId?: string | undefined
   /** The ids of its licences by week. */
   readonly licences: Map<string, string>
 }

@@ -28,6 +28,7 @@ const { keys } = await openLicenceKeys(`${await testFolder()}/keys`, world.keysM
   licences: false,
   passwords: false,
 })
+const adminSite = new URL('http://admin.localhost:8082')
 const posted: Letter[] = []
 const outbox = {
   send: async (_: unknown, letter: Letter) => void posted.push(letter),
@@ -37,6 +38,8 @@ await seedWorld(
     database,
     issuer: { publisher: 'Éditeur', keys, graceSeconds: 0, passwordCost: demoPasswordCost },
     portal: { kind: 'staff', url: new URL('http://clients.localhost:8080'), product: 'Produit' },
+    adminSite: { kind: 'school', url: adminSite, product: 'Administration' },
+    places: { schoolSite: new URL('http://ecole.localhost:8083'), adminSite },
     outbox,
   },
   world,
@@ -93,10 +96,14 @@ test('the audit log is in the order of time and its chain holds', async () => {
 test('every account of the demo signs in; one invitation waits', async () => {
   const staff = await look(listStaff)
   const states = Map.groupBy(staff, ({ state }) => state)
+  const [toStaff, toSchools] = [true, false].map((isStaff) =>
+    posted.map(({ to }) => to).filter((to) => isStaff === to.endsWith('@editeur.example')),
+  )
+  assert.equal(toSchools?.length, 1)
   assert.equal(states.get('active')?.length, 7)
   assert.deepEqual(
     states.get('invited')?.map(({ mail }) => mail),
-    posted.map(({ to }) => to),
+    toStaff,
   )
   const visitor = { address: '192.0.2.1', browser: 'test', knownBrowser: undefined }
   const foundation = { database, clock: { now: () => now }, outbox }

@@ -2,6 +2,7 @@ import type { Issuer } from '#domain/licences/issuer.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
 import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
 import type { Database } from '#platform/database/database.ts'
+import type { OnlinePlaces } from '#domain/online-service/service-state.ts'
 import type { Outbox } from '#platform/mail/outbox.ts'
 import { schoolMoments } from './school-moments.ts'
 import { staffMoments } from './staff-moments.ts'
@@ -14,6 +15,8 @@ export type Ground = {
   readonly database: Database
   readonly issuer: Issuer
   readonly portal: DoorPlace
+  readonly adminSite: DoorPlace
+  readonly places: OnlinePlaces
   readonly outbox: Outbox
 }
 
@@ -32,6 +35,8 @@ export async function seedWorld(ground: Ground, world: World, now: Date): Promis
       outbox: onlyLately(ground.outbox, plusMinutes(now, -recentMinutes)),
     },
     portal: ground.portal,
+    adminSite: ground.adminSite,
+    places: ground.places,
     issuer: ground.issuer,
     actors: new Map(),
     links: new Map(),

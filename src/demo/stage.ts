@@ -1,6 +1,7 @@
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import type { Actor, StaffActor } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
+import type { OnlinePlaces } from '#domain/online-service/service-state.ts'
 import { openIssuingWork, type Issuer } from '#domain/licences/issuer.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
 import type { DemoPerson } from './people.ts'
@@ -9,6 +10,8 @@ import type { DemoPerson } from './people.ts'
 export type Stage = {
   readonly foundation: Foundation
   readonly portal: DoorPlace
+  readonly adminSite: DoorPlace
+  readonly places: OnlinePlaces
   readonly issuer: Issuer
   /** By mail. */
   readonly actors: Map<string, StaffActor>

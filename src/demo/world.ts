@@ -5,6 +5,7 @@ import { planAgent, type PlannedAgent } from './agent-plan.ts'
 import { planContract, type PlannedContract } from './contract-plan.ts'
 import { clockTime, daysBefore, officeZone, workingMoment } from './instants.ts'
 import { planLicences, type PlannedLicence } from './licence-plan.ts'
+import { planService, type PlannedService } from './online-plan.ts'
 import { planObservations, type PlannedObservation } from './observation-plan.ts'
 import {
   dateStaff,
@@ -24,7 +25,9 @@ export type World = {
   readonly schools: readonly School[]
 }
 
-export type School = RosterLine &
+export type School = SchoolWithoutService & { readonly service: PlannedService | null }
+
+export type SchoolWithoutService = RosterLine &
   SchoolFile & {
     readonly createdAt: Date
     readonly contract: PlannedContract | null
@@ -87,7 +90,7 @@ function dateSchool(
     isReplaced: rank % 11 === 2,
     isDetached: isForVisitors,
   })
-  return {
+  const school = {
     ...file,
     createdAt,
     contract,
@@ -100,7 +103,8 @@ function dateSchool(
     }),
     keeper: rank % 2 === 0 ? 0 : 1,
     corrections: planCorrections(faker, file, rank, today, isNew),
-  }
+  } as const
+  return { ...school, service: planService(school, rank, now) }
 }
 
 function planCorrections(

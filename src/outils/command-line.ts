@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { brand } from './brand.ts'
+import { diagnoseAccess } from './commands/diagnose-access.ts'
+import { diagnoseSms } from './commands/diagnose-sms.ts'
 import { enrol } from './commands/enrol.ts'
 import { fetchLicence } from './commands/fetch-licence.ts'
 import { importLicence } from './commands/import-licence.ts'
@@ -77,9 +79,10 @@ function commands(choose: (command: Asked['command']) => void): Command {
     .command('planifier')
     .summary('Rester en marche et récupérer les licences à leur moment')
     .description(
-      'Reste en marche : un contact par jour, la licence de la semaine suivante dès le jeudi, sa mise en place le lundi à 00:00.',
+      'Reste en marche : un contact par jour, la licence de la semaine suivante dès le jeudi, sa mise en place le lundi à 00:00 ; fait les vérifications que demande le distributeur.',
     )
     .action(() => choose(planFetches))
+  diagnosticCommands(program, choose)
   maintenanceCommands(program, choose)
   program
     .command('etat')
@@ -116,6 +119,24 @@ function licenceCommands(program: Command, choose: Choose): void {
     .action((file: string | undefined, options: { ogec?: string }) =>
       choose((run) => verifyFile(run, { file, ...options })),
     )
+}
+
+function diagnosticCommands(program: Command, choose: Choose): void {
+  const diagnostic = program
+    .command('diagnostic')
+    .summary('Vérifier le service en ligne depuis ce poste')
+    .description(`Vérifie depuis ce poste ce qui est ouvert sur ${brand.onlineService}.`)
+    .helpCommand(false)
+  diagnostic
+    .command('acces')
+    .description(
+      'Vérifier l’accès au service en ligne et le site de l’établissement, sans rien transférer',
+    )
+    .action(() => choose(diagnoseAccess))
+  diagnostic
+    .command('sms')
+    .description('Vérifier que les SMS sont ouverts, sans en envoyer')
+    .action(() => choose(diagnoseSms))
 }
 
 function maintenanceCommands(program: Command, choose: Choose): void {

@@ -15,6 +15,14 @@ export const exits = {
   },
   'password-refused': { code: 10, meaning: 'mot de passe du jour refusé' },
   'too-many-tries': { code: 11, meaning: 'trop d’essais' },
+  'online-service-closed': {
+    code: 12,
+    meaning: 'service en ligne ou SMS fermés, suspendus ou pas encore créés',
+  },
+  'site-unreachable': {
+    code: 13,
+    meaning: 'site de l’établissement fermé ou injoignable depuis ce poste',
+  },
 } as const satisfies Record<string, { code: number; meaning: string }>
 
 export type ExitName = keyof typeof exits

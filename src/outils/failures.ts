@@ -21,10 +21,14 @@ export type Told = { readonly code: string; readonly message: string; readonly r
 export class Failure extends Error {
   readonly exit: ExitName
   readonly told: Told & { readonly code: FailureCode }
+  /** What filled the sentence, for who says it otherwise. */
+  readonly words: Readonly<Record<string, string>>
 
-  constructor(code: FailureCode, message: string) {
+  constructor(code: FailureCode, words: Readonly<Record<string, string>>) {
+    const message = filled(failureTexts[code].sentence, words)
     super(message)
     this.name = 'Failure'
+    this.words = words
     this.exit = failureTexts[code].exit
     this.told = { code, message, remedy: failureTexts[code].remedy }
   }
@@ -34,13 +38,21 @@ export function failure<Code extends FailureCode>(
   code: Code,
   ...[details]: Details<Code>
 ): Failure {
-  const words: Readonly<Record<string, string>> = details ?? {}
-  const fill = (_: string, word: string): string => words[word] ?? '—'
-  return new Failure(code, failureTexts[code].sentence.replace(/\{(\w+)\}/g, fill))
+  return new Failure(code, details ?? {})
+}
+
+/** The sentence with each `{word}` in its place. */
+export function filled(sentence: string, words: Readonly<Record<string, string>>): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, word: string) => words[word] ?? '—')
 }
 
 export function fail<Code extends FailureCode>(code: Code, ...details: Details<Code>): never {
   throw failure(code, ...details)
+}
+
+/** A "no" of ours or of the service, and not an error of the program. */
+export function isExpected(error: unknown): error is Failure | Refusal {
+  return error instanceof Failure || error instanceof Refusal
 }
 
 /** What anything thrown comes to: our failure, the service's refusal, or the unexpected. */
@@ -60,6 +72,10 @@ function exitOfRefusal(code: RefusalCode): ExitName {
     'enrolment-refused': 'not-attached',
     'agent-refused': 'not-attached',
     unexpected: 'unexpected',
+    'service-not-created': 'online-service-closed',
+    'service-closed': 'online-service-closed',
+    'service-suspended': 'online-service-closed',
+    'sms-closed': 'online-service-closed',
   }
   return exitOf[code] ?? 'not-allowed'
 }

@@ -65,12 +65,22 @@ test('from the single-use code to the licence in place and its receipt, with the
   assert.equal(await outils(['etat']), 0)
   assert.match(printed, /Licence valable jusqu’au lundi .* à 00:00 \(fuseau Europe\/Paris\)/)
 
+  assert.equal(await outils(['diagnostic', 'acces']), 12)
+  await openService(clientId)
+  assert.equal(await outils(['diagnostic', 'acces']), 0)
+  assert.equal(await outils(['diagnostic', 'sms']), 12)
+
   const agentId = agent?.id ?? assert.fail()
   await technician.browser.call('DELETE /api/clients/:clientId/agents/:agentId', {
     params: { clientId, agentId },
   })
   const before = await readFile(inPlace)
-  for (const words of [['licence', 'recuperer'], ['etat'], ['etat', '--json']])
+  for (const words of [
+    ['licence', 'recuperer'],
+    ['diagnostic', 'acces'],
+    ['etat'],
+    ['etat', '--json'],
+  ])
     assert.equal(await outils(words), 3)
   assert.deepEqual(await readFile(inPlace), before)
 
@@ -226,6 +236,15 @@ async function school() {
     issue: () => call('POST /api/clients/:clientId/licences', { params, body: {} }),
     licences: () => call('GET /api/clients/:clientId/licences', { params }),
   }
+}
+
+/** The online service of that client, created and opened as the technician does. */
+async function openService(clientId: string): Promise<void> {
+  const params = { clientId }
+  const { call } = technician.browser
+  const { ogec } = await call('GET /api/clients/:clientId/online-service', { params })
+  await call('POST /api/clients/:clientId/online-service', { params, body: { ogec } })
+  await call('PUT /api/clients/:clientId/online-service/access', { params, body: { open: true } })
 }
 
 /** A machine attached to the real service by a way that the test can spoil. */

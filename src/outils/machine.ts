@@ -37,6 +37,12 @@ export const usualPatience: Patience = {
   firstPauseMs: 500,
 }
 
+/** The same run, waiting for the network as it is told here. */
+export function withPatience(run: Run, patience: Partial<Patience>): Run {
+  const { machine } = run
+  return { ...run, machine: { ...machine, patience: { ...machine.patience, ...patience } } }
+}
+
 /** What a command that keeps running says as it goes, a line each. */
 export type RunEvent = {
   readonly event: string

@@ -96,6 +96,8 @@ test('with --json there is one object on standard output and nothing else', asyn
   const asked = [
     ['etat'],
     ['planifier'],
+    ['diagnostic', 'acces'],
+    ['diagnostic', 'sms'],
     ['licence', 'recuperer'],
     ['licence', 'verifier', '/nulle/part'],
     ['x'],
@@ -220,6 +222,9 @@ const everyCommand = [
   ['licence', 'importer'],
   ['licence', 'verifier'],
   ['planifier'],
+  ['diagnostic'],
+  ['diagnostic', 'acces'],
+  ['diagnostic', 'sms'],
   ['maintenance'],
   ['maintenance', 'deverrouiller'],
   ['maintenance', 'verrouiller'],

@@ -1,6 +1,6 @@
 import type { RefusalCode } from '#contracts/refusals.ts'
 import { Refusal } from '#contracts/refuse.ts'
-import { Failure } from './failures.ts'
+import { Failure, isExpected } from './failures.ts'
 import { readState, saveState, withoutReceipts, type Receipt } from './folder/agent-state.ts'
 import { withFolderLock } from './folder/folder-lock.ts'
 import { reportEvents } from './maintenance/report-events.ts'
@@ -37,7 +37,7 @@ async function passOver(action: () => Promise<void>): Promise<Failure | Refusal 
   try {
     await action()
   } catch (error) {
-    if (error instanceof Failure || error instanceof Refusal) return error
+    if (isExpected(error)) return error
     throw error
   }
 }

@@ -3,17 +3,22 @@ import { after, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { disableStaff } from '#domain/staff/change-staff.ts'
+import { receiveCheckAnswer } from '#domain/online-service/check-service.ts'
 import { inviteStaff } from '#domain/staff/invite-staff.ts'
 import { createPasswordLink } from '#domain/sign-in/password-links.ts'
 import { appoint, enterAs } from '#testing/appoint.ts'
-import { ask } from '#testing/ask.ts'
+import { ask, type Asker } from '#testing/ask.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
-import type { Browser } from '#testing/browser.ts'
+import { openAdminBrowser } from '#testing/browser.ts'
 import { furnishSchool } from '#testing/furnish-school.ts'
-import { isUnsafe, operationsOf } from '#testing/operations.ts'
+import { lastMailTo, receivedMails, tokenIn } from '#testing/mails.ts'
+import { isUnsafe, operationsOf, type SiteName } from '#testing/operations.ts'
 import { foundDistributor, goodPassword, hire, openSchool } from '#testing/people.ts'
+import { enrolMember, enterSchoolAs, openOnlineSchool } from '#testing/school-people.ts'
+import { approvedCode } from '#testing/supervise.ts'
 import { validRequest, type KnownValues } from '#testing/valid-request.ts'
-import { portalOf } from './routes/places.ts'
+import { adminSiteOf, portalOf } from './routes/places.ts'
+import { adminSite } from './sites.ts'
 
 const office = await openBackOffice()
 after(office.close)
@@ -25,30 +30,33 @@ const administrator = await hire(office, 'administrateur', null)
 const operations = await operationsOf(office)
 let number = 500
 
-/** Asked by POST for what they say stands in no address; they change nothing. */
+/** Asked by POST for what they say stands in no address, or for a secret; they change nothing. */
 const readings = new Set([
   'POST /api/password-links/reading',
   'POST /api/bulk-issues/dry-run',
   'POST /api/licence-diagnoses',
+  'POST /api/supervision-starts',
 ])
 
+/** Opened only once the line of its start is on disk: its session is in a second transaction. */
+const opensAfterwards = 'POST /api/supervision-sessions'
+
 for (const operation of operations.filter(isUnsafe))
-  test(`${operation.key} leaves its line in the transaction of the change`, async () => {
+  test(`${operation.site} ${operation.key} leaves its line in the transaction of the change`, async () => {
     const outcomes = []
-    for (const prepare of [bare, furnished, awaiting]) {
-      const { known, browser, credential } = await prepare()
+    for (const prepare of preparations[operation.site]) {
+      const { known, ...asker } = await prepare()
+      await receivedMails(office)
       const before = await writers()
       number += 1
-      const request = validRequest(operation, known, number)
-      const { code } = await ask(office, operation, request, { browser, credential })
+      const request = validRequest(operation, { ...known, ...onlyFor[operation.key] }, number)
+      const { code } = await ask(office, operation, request, asker)
       await settled(before)
       const changed = fresh(before, await writers())
       // Every transaction that wrote something wrote its line too.
-      assert.deepEqual(
-        changed.others.filter((writer) => !changed.audit.includes(writer)),
-        [],
-        `${operation.key}: a change without its line`,
-      )
+      const without = changed.others.filter((writer) => !changed.audit.includes(writer))
+      const allowed = operation.key === opensAfterwards && code === 'done' ? 1 : 0
+      assert.equal(without.length, allowed, `${operation.key}: a change without its line`)
       outcomes.push({ code, lines: changed.audit.length })
       if (code === 'done' && changed.audit.length > 0) break
     }
@@ -61,24 +69,41 @@ for (const operation of operations.filter(isUnsafe))
       )
   })
 
-type Prepared = { known: KnownValues; browser: Browser; credential: string }
+type Prepared = Asker & { readonly known: KnownValues }
+
+/** States of a school and its people, tried in turn until one in which the request is accepted. */
+const preparations: Readonly<Record<SiteName, readonly (() => Promise<Prepared>)[]>> = {
+  portal: [bare, furnished, awaiting, served, refusing, asking],
+  admin: [inside, inviting, disabling, entering, changingMail, supervising, redeeming],
+  school: [],
+  agents: [bare, furnished],
+}
+
+/** What a field must be for one endpoint, where another has one of the same name. */
+const onlyFor: Record<string, KnownValues> = {
+  'PUT /api/school/presentation': { version: null, logo: null },
+  'PUT /api/clients/:clientId/online-service/suspension': { until: '2026-12-24' },
+}
 
 /** A client with a contract and nothing else, a member who is disabled, a mail that is nobody's. */
 async function bare(): Promise<Prepared> {
-  const { id: clientId } = await openSchool(office, technician)
+  const { id: clientId, ogec } = await openSchool(office, technician)
   const { actor } = await appoint(office, 'technicien', distributor)
   await office.work(system, (work) => disableStaff(work, actor.id))
-  const choices = { on: false, filter: {}, week: 'current', code: 'L-07' }
+  const choices = { on: false, open: true, filter: {}, week: 'current', code: 'L-07' }
   const known = { ...(await doorValues()), ...choices, clientId, staffId: actor.id }
+  onlyFor['POST /api/clients/:clientId/online-service'] = { ogec }
   return { known, browser: await asAdministrator(), credential: 'un-identifiant-de-personne' }
 }
 
 /** A client with one of everything, a member who is active, a mail that is somebody's. */
 async function furnished(): Promise<Prepared> {
-  const { ids, code, credential } = await furnishSchool(office, technician)
+  const { ids, administratorId, code, credential } = await furnishSchool(office, technician)
+  const { ogec: _, ...named } = ids
   const { actor } = await appoint(office, 'technicien', distributor)
   const { mail } = technician
-  const known = { ...(await doorValues()), ...ids, code, mail, staffId: actor.id }
+  const more = { code, mail, staffId: actor.id, accountId: administratorId, open: false }
+  const known = { ...(await doorValues()), ...named, ...more }
   return { known, browser: await asAdministrator(), credential }
 }
 
@@ -95,6 +120,107 @@ async function awaiting(): Promise<Prepared> {
     inviteStaff(work, portalOf(office.house), invited),
   )
   return { ...(await bare()), known: { ...(await doorValues()), staffId: member.id } }
+}
+
+/** A school whose machine has nothing to do and whose administrator has not followed the link yet. */
+async function served(): Promise<Prepared> {
+  const { ids } = await furnishSchool(office, technician)
+  const { clientId, checkId } = ids
+  const machine = { kind: 'agent', id: ids.agentId, clientId } as const
+  await office.work(machine, (work) => receiveCheckAnswer(work, checkId, []))
+  const { actor } = await enrolMember(office, clientId, 'administrateur-etablissement', [])
+  const browser = await asAdministrator()
+  return { known: { clientId, accountId: actor.id, open: false }, browser }
+}
+
+/** A school that lets nobody in, and an administrator who asks to pass all the same. */
+async function refusing(): Promise<Prepared> {
+  const { ids, administratorId } = await furnishSchool(office, technician)
+  const { clientId } = ids
+  const admin = await enterSchoolAs(office, administratorId)
+  await admin.call('PUT /api/support-access/consent', { body: { mode: 'never' } })
+  const second = await appoint(office, 'administrateur', null)
+  const { id: overrideId } = await second.browser.call(
+    'POST /api/clients/:clientId/supervision-overrides',
+    { params: { clientId }, body: { reason: 'Urgence inventée' } },
+  )
+  return { known: { clientId, overrideId }, browser: await asAdministrator() }
+}
+
+/** A supervision that was asked for in this very session. */
+async function asking(): Promise<Prepared> {
+  const { id: clientId } = await openOnlineSchool(office, technician)
+  const browser = await asAdministrator()
+  const { supervisionId } = await browser.call('POST /api/clients/:clientId/supervisions', {
+    params: { clientId },
+    body: { reason: 'incident', sentence: null, ticket: null },
+  })
+  return { known: { clientId, supervisionId }, browser }
+}
+
+/** An administrator in a school with one of everything. */
+async function inside(): Promise<Prepared> {
+  const { ids, administratorId } = await furnishSchool(office, technician)
+  const [password, current, next] = [goodPassword, goodPassword, goodPassword]
+  const known = { ...ids, password, current, next }
+  return { known, admin: await enterSchoolAs(office, administratorId) }
+}
+
+/** The same, with a member who has not followed the link yet. */
+async function inviting(): Promise<Prepared> {
+  const prepared = await inside()
+  const { actor } = await enrolMember(office, String(prepared.known['clientId']), 'personnel', [])
+  return { ...prepared, known: { ...prepared.known, accountId: actor.id } }
+}
+
+/** The same, with a member who is disabled. */
+async function disabling(): Promise<Prepared> {
+  const prepared = await inside()
+  await prepared.admin?.call('POST /api/school/accounts/:accountId/disabling', {
+    params: { accountId: String(prepared.known['accountId']) },
+  })
+  return prepared
+}
+
+/** At the door, with the right words. */
+async function entering(): Promise<Prepared> {
+  const { ids } = await furnishSchool(office, technician)
+  const mail = `direction.${ids.ogec.toLowerCase()}@exemple.test`
+  const { link } = await office.work(system, (work) =>
+    createPasswordLink(work, adminSiteOf(office.house), ids.accountId, 'forgotten-password'),
+  )
+  const token = new URL(link).hash.slice(1)
+  return {
+    known: { mail, password: goodPassword, token },
+    admin: openAdminBrowser(office.adminUrl),
+  }
+}
+
+/** A new address that waits for whoever reads it. */
+async function changingMail(): Promise<Prepared> {
+  const prepared = await inside()
+  number += 1
+  const mail = `nouvelle${number}@exemple.test`
+  await prepared.admin?.call('POST /api/session/mail-changes', {
+    body: { mail, password: goodPassword },
+  })
+  return { ...prepared, known: { token: tokenIn(await lastMailTo(office, mail)) } }
+}
+
+/** The support in a school's name. */
+async function supervising(): Promise<Prepared> {
+  const { supervisionToken } = await furnishSchool(office, technician)
+  const admin = openAdminBrowser(office.adminUrl)
+  admin.cookies.set(adminSite(office.house.config).cookies.supervision, supervisionToken)
+  return { known: { mode: 'modification' }, admin }
+}
+
+/** The browser that began, with its code. */
+async function redeeming(): Promise<Prepared> {
+  const { id: clientId } = await openOnlineSchool(office, technician)
+  const admin = openAdminBrowser(office.adminUrl)
+  const { code, state } = await approvedCode(await asAdministrator(), admin, clientId)
+  return { known: { code, state }, admin }
 }
 
 const asAdministrator = () => enterAs(office, administrator.actor.id)
@@ -115,7 +241,9 @@ async function writers(): Promise<Writers> {
   const { rows: tables } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public'
     and tablename not in ('audit_lines', 'audit_waiting', 'audit_seals', 'tries', 'agents',
-      'bulk_issue_clients', 'password_scopes', 'password_verifiers')`.execute(kysely)
+      'bulk_issue_clients', 'password_scopes', 'password_verifiers', 'outgoing_mails')`.execute(
+    kysely,
+  )
   const { rows } = await sql<{ audit: boolean; writer: string }>`
     select true as audit, xmin::text as writer from audit_lines union
     ${sql.join(

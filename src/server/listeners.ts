@@ -1,50 +1,57 @@
 /** Agents that wait for orders, by school; and how to wake them. */
 export type Listeners = {
-  /** Waits until somebody wakes this school, or `ms` are over, or the house closes. */
-  listen(clientId: string, ms: number): { readonly heard: Promise<void>; stop(): void }
+  /** Waits until somebody wakes this school; or `ms` are over, a third one comes, or the house closes. */
+  listen(clientId: string, ms: number): Ear
   readonly wake: (clientId: string) => void
   /** Whether an agent of this school listens, or did a moment ago: between two polls it is still there. */
   readonly isListening: (clientId: string) => boolean
+  /** Lets everybody go, and whoever still comes at once. */
   close(): void
 }
+
+export type Ear = {
+  readonly heard: Promise<Heard>
+  /** Counts no more as listening; hears nothing more. */
+  readonly stop: () => void
+}
+type Heard = 'woken' | 'time-is-up'
 
 /** Of one school: a machine that lost its connection and came back is the only one that counts. */
 const perSchoolMax = 2
 const momentMs = 5000
 
 export function openListeners(now: () => number = Date.now): Listeners {
-  const waiting = new Map<string, Set<() => void>>()
+  const waiting = new Map<string, Set<(heard: Heard) => void>>()
   const lastHere = new Map<string, number>()
   let closed = false
 
-  const wake = (clientId: string): void => {
-    for (const resolve of waiting.get(clientId) ?? []) resolve()
-  }
-
   return {
     listen: (clientId, ms) => {
-      const { promise, resolve } = Promise.withResolvers<void>()
+      const { promise, resolve } = Promise.withResolvers<Heard>()
       const ofSchool = waiting.get(clientId) ?? new Set()
       waiting.set(clientId, ofSchool)
-      if (ofSchool.size >= perSchoolMax) ofSchool.values().next().value?.()
+      if (ofSchool.size >= perSchoolMax) letOldestGo(ofSchool)
       ofSchool.add(resolve)
-      const timer = setTimeout(resolve, closed ? 0 : ms)
+      const timer = setTimeout(resolve, closed ? 0 : ms, 'time-is-up')
       const stop = (): void => {
         clearTimeout(timer)
+        resolve('time-is-up')
         ofSchool.delete(resolve)
-        if (ofSchool.size === 0) waiting.delete(clientId)
+        if (ofSchool.size === 0 && waiting.get(clientId) === ofSchool) waiting.delete(clientId)
         lastHere.delete(clientId) // so that the map stays in the order of time
         lastHere.set(clientId, now())
         forgetOld()
       }
       return { heard: promise, stop }
     },
-    wake,
+    wake: (clientId) => {
+      for (const resolve of waiting.get(clientId) ?? []) resolve('woken')
+    },
     isListening: (clientId) =>
       waiting.has(clientId) || now() - (lastHere.get(clientId) ?? -Infinity) < momentMs,
     close: () => {
       closed = true
-      for (const clientId of waiting.keys()) wake(clientId)
+      for (const ofSchool of waiting.values()) for (const resolve of ofSchool) resolve('time-is-up')
     },
   }
 
@@ -55,4 +62,11 @@ export function openListeners(now: () => number = Date.now): Listeners {
       lastHere.delete(clientId)
     }
   }
+}
+
+function letOldestGo(ofSchool: Set<(heard: Heard) => void>): void {
+  const [oldest] = ofSchool
+  if (oldest === undefined) return
+  ofSchool.delete(oldest)
+  oldest('time-is-up')
 }

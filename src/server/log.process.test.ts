@@ -3,9 +3,17 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
-import { agentCaller, openBrowser, refusedWith } from '#testing/browser.ts'
+import {
+  agentCaller,
+  openAdminBrowser,
+  openBrowser,
+  refusedWith,
+  type Browser,
+} from '#testing/browser.ts'
+import { readMails, tokenIn, type ReceivedMail } from '#testing/mails.ts'
 import { goodPassword, schoolFields, yearContract } from '#testing/people.ts'
-import { freeAddresses, startRealServer } from '#testing/real-server.ts'
+import { freeAddresses, startRealServer, type RealServer } from '#testing/real-server.ts'
+import { approvedCode } from '#testing/supervise.ts'
 import { testFolder } from '#testing/test-temp-folder.ts'
 
 test('the log of a whole run holds no key, token, code, password, mail, credential, cookie, name or address', async () => {
@@ -57,12 +65,14 @@ test('the log of a whole run holds no key, token, code, password, mail, credenti
     browser.call('POST /api/clients', { body: { ...fields, ogec: 'x' } }),
   )
   await browser.fetch('/api/clients', { method: 'POST', body: `{"name": "Collège Introuvable` })
-  await delay(300)
+  for (const secret of await superviseSchool(server, browser, clientId, fields.ogec, DATA_DIR))
+    secrets.add(secret)
+  const mails = await mailsOf(DATA_DIR, 5)
+  const links = mails.flatMap(({ text }) => /#([\w-]{43})/.exec(text)?.[1] ?? [])
   await browser.call('DELETE /api/session')
   await server.stop()
 
-  const links = await linksInMails(DATA_DIR)
-  assert.equal(links.length, 2)
+  assert.equal(links.length, 3)
   for (const secret of [
     ...(await keySecrets(join(DATA_DIR, 'keys'))),
     password,
@@ -107,11 +117,45 @@ async function keySecrets(folder: string): Promise<readonly string[]> {
   return secrets
 }
 
-/** The secrets of the links that left, which mail programs may cut in two. */
-async function linksInMails(folder: string): Promise<readonly string[]> {
-  const mails = join(folder, 'mails')
-  const texts = await Promise.all(
-    (await readdir(mails)).map((name) => readFile(join(mails, name), 'utf8')),
-  )
-  return texts.flatMap((text) => /\/lien#([\w-]{43})/.exec(text.replaceAll('=\r\n', ''))?.[1] ?? [])
+/** The school's administrator enters by the mail's link, the support supervises; their secrets. */
+async function superviseSchool(
+  server: RealServer,
+  portal: Browser,
+  clientId: string,
+  ogec: string,
+  dataDir: string,
+): Promise<readonly string[]> {
+  const params = { clientId }
+  await portal.call('POST /api/clients/:clientId/online-service', { params, body: { ogec } })
+  await portal.call('PUT /api/clients/:clientId/online-service/access', {
+    params,
+    body: { open: true },
+  })
+  const mail = 'direction@introuvable.exemple.test'
+  await portal.call('POST /api/clients/:clientId/school-administrators', {
+    params,
+    body: { name: 'Direction Introuvable', mail },
+  })
+  const invitation = (await mailsOf(dataDir, 3)).find(({ to }) => to === mail)
+  assert(invitation)
+  const school = openAdminBrowser(server.adminUrl)
+  await school.call('POST /api/password-links/use', {
+    body: { token: tokenIn(invitation), password: goodPassword },
+  })
+  const support = openAdminBrowser(server.adminUrl)
+  const { code, state } = await approvedCode(portal, support, clientId)
+  const kept = [...support.cookies.values()]
+  await support.call('POST /api/supervision-sessions', { body: { code, state } })
+  await support.call('DELETE /api/supervision')
+  return [...school.cookies.values(), ...kept, ...support.cookies.values(), code, state, mail]
+}
+
+/** Once that many have left. */
+async function mailsOf(dataDir: string, count: number): Promise<readonly ReceivedMail[]> {
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    const mails = await readMails(dataDir)
+    if (mails.length >= count) return mails
+    await delay(50)
+  }
+  throw new Error(`Not ${count} mails.`)
 }

@@ -1,80 +1,25 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { agentApi } from '#contracts/agent-api.ts'
-import { portalApi } from '#contracts/sites.ts'
+import type { SupervisionRule } from '#contracts/endpoint.ts'
+import type { SchoolRight, SupervisionMode } from '#contracts/permissions.ts'
+import { adminApi, portalApi, schoolApi } from '#contracts/sites.ts'
 import { disableStaff } from '#domain/staff/change-staff.ts'
-import { ask, type Asked } from '#testing/ask.ts'
+import { ask, type Asked, type Asker } from '#testing/ask.ts'
 import { appoint, enterAs } from '#testing/appoint.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
-import { furnishSchool } from '#testing/furnish-school.ts'
-import { operationsOf, type Operation } from '#testing/operations.ts'
-import { foundDistributor } from '#testing/people.ts'
+import { openAdminBrowser } from '#testing/browser.ts'
+import { furnishSchool, type FurnishedSchool } from '#testing/furnish-school.ts'
+import { isUnsafe, operationsOf, type Operation, type SiteName } from '#testing/operations.ts'
+import { foundDistributor, type Person } from '#testing/people.ts'
+import { enterSchoolAs } from '#testing/school-people.ts'
 import { validRequest } from '#testing/valid-request.ts'
+import { underSupervision, whoMay, type WhoMay } from '#testing/who-may.ts'
 import type { Route } from './http/bind-routes.ts'
 import { openSite } from './http/open-site.ts'
-import { agentService, portal } from './sites.ts'
-
-/** Written by hand, and not from what the routes declare: a wrong declaration must show. */
-const whoMay: Readonly<Record<string, WhoMay>> = {
-  'POST /api/session': 'anyone',
-  'GET /api/session': 'staff',
-  'DELETE /api/session': 'staff',
-  'PUT /api/session/password': 'staff',
-  'POST /api/password-links': 'anyone',
-  'POST /api/password-links/reading': 'anyone',
-  'POST /api/password-links/use': 'anyone',
-  'GET /api/clients': 'staff',
-  'POST /api/clients': 'staff of that client',
-  'GET /api/clients/:clientId': 'staff of that client',
-  'PUT /api/clients/:clientId': 'staff of that client',
-  'POST /api/clients/:clientId/contacts': 'staff of that client',
-  'PUT /api/clients/:clientId/contacts/:contactId': 'staff of that client',
-  'DELETE /api/clients/:clientId/contacts/:contactId': 'staff of that client',
-  'POST /api/clients/:clientId/observations': 'staff of that client',
-  'GET /api/clients/:clientId/history': 'staff of that client',
-  'GET /api/clients/:clientId/licences': 'staff of that client',
-  'PUT /api/clients/:clientId/contract': 'staff of that client',
-  'PUT /api/clients/:clientId/renewal': 'staff of that client',
-  'POST /api/clients/:clientId/licences': 'staff of that client',
-  'POST /api/clients/:clientId/licences/:licenceId/replacement': 'staff of that client',
-  'POST /api/clients/:clientId/licences/:licenceId/revocation': 'staff of that client',
-  'GET /api/clients/:clientId/licences/:licenceId/file': 'staff of that client',
-  'GET /api/next-week': 'staff',
-  'POST /api/bulk-issues/dry-run': 'staff',
-  'POST /api/bulk-issues': 'staff',
-  'GET /api/bulk-issues/:bulkIssueId': 'staff of that client',
-  'POST /api/licence-diagnoses': 'staff',
-  'POST /api/daily-password/reveals': 'staff of that client',
-  'POST /api/clients/:clientId/daily-password-reveals': 'staff of that client',
-  'GET /api/clients/:clientId/maintenance': 'staff of that client',
-  'GET /api/keys': 'administrator',
-  'POST /api/clients/:clientId/enrolment-codes': 'staff of that client',
-  'DELETE /api/clients/:clientId/agents/:agentId': 'staff of that client',
-  'GET /api/distributors': 'staff',
-  'POST /api/distributors': 'administrator',
-  'PUT /api/distributors/:distributorId': 'administrator',
-  'GET /api/staff': 'administrator',
-  'POST /api/staff': 'administrator',
-  'PUT /api/staff/:staffId': 'administrator',
-  'POST /api/staff/:staffId/invitation': 'administrator',
-  'POST /api/staff/:staffId/disabling': 'administrator',
-  'DELETE /api/staff/:staffId/disabling': 'administrator',
-  'GET /api/audit': 'administrator',
-  'GET /api/audit/integrity': 'administrator',
-  'POST /agent/enrolment': 'anyone',
-  'GET /agent/status': 'agent',
-  'GET /agent/licences': 'agent',
-  'POST /agent/licences/:licenceId/receipt': 'agent of that school',
-  'POST /agent/maintenance-events': 'agent',
-}
-type WhoMay =
-  | 'anyone'
-  | 'staff'
-  | 'staff of that client'
-  | 'administrator'
-  | 'agent'
-  | 'agent of that school'
+import { adminSite, sitesOf } from './sites.ts'
 
 const office = await openBackOffice()
 after(office.close)
@@ -90,62 +35,110 @@ const school = await furnishSchool(office, technician)
 const otherSchool = await furnishSchool(office, otherTechnician)
 const operations = await operationsOf(office)
 
+const rights = ['presentation right', 'contact right', 'modules right'] as const
+const inSchool = ['anyone', 'school'] as const
+const ofSchools = [...inSchool, ...rights, 'school administrator'] as const
+
 /** Who comes, and what is expected: nothing where the table lets them in. */
 const principals: readonly Principal[] = [
-  { name: 'anonymous', may: ['anyone'] },
-  { name: 'a disabled technician', staffId: disabled.actor.id, may: ['anyone'] },
+  { name: 'anonymous', may: ['anyone'], come: async () => ({}) },
+  { name: 'a disabled technician', may: ['anyone'], come: () => staff(disabled) },
   {
     name: 'a technician',
-    staffId: technician.actor.id,
     may: ['anyone', 'staff', 'staff of that client'],
+    come: () => staff(technician),
   },
   {
     name: 'a technician of another distributor',
-    staffId: otherTechnician.actor.id,
     may: ['anyone', 'staff'],
+    come: () => staff(otherTechnician),
   },
   {
     name: 'an administrator',
-    staffId: administrator.actor.id,
     may: ['anyone', 'staff', 'staff of that client', 'administrator'],
+    come: () => staff(administrator),
   },
-  { name: 'the school’s agent', agent: 'own', may: ['anyone', 'agent', 'agent of that school'] },
-  { name: 'another school’s agent', agent: 'other', may: ['anyone', 'agent'] },
+  {
+    name: 'the school’s agent',
+    may: ['anyone', 'agent', 'agent of that school'],
+    come: async ({ credential }) => ({ credential }),
+  },
+  {
+    name: 'another school’s agent',
+    may: ['anyone', 'agent'],
+    come: async () => ({ credential: otherSchool.credential }),
+  },
+  {
+    name: 'the school’s administrator',
+    may: [...ofSchools, 'alerts of that school', 'administrator of that school'],
+    come: ({ administratorId }) => person(administratorId),
+  },
+  {
+    name: 'another school’s administrator',
+    may: ofSchools,
+    come: () => person(otherSchool.administratorId),
+  },
+  {
+    name: 'a member of the school without rights',
+    may: inSchool,
+    come: ({ ids }) => person(ids.accountId),
+  },
+  {
+    name: 'a member of the school who publishes modules',
+    may: [...inSchool, 'modules right'],
+    come: async ({ ids }) => {
+      await giveRight(ids.accountId, 'modules')
+      return person(ids.accountId)
+    },
+  },
+  {
+    name: 'a member of the school who chooses alerts',
+    may: [...inSchool, 'alerts of that school'],
+    come: async ({ ids }) => {
+      await giveRight(ids.accountId, 'alerts')
+      return person(ids.accountId)
+    },
+  },
+  { name: 'the support in consultation', may: [], supervision: 'consultation', come: support },
+  { name: 'the support in modification', may: [], supervision: 'modification', come: support },
 ]
 type Principal = {
   readonly name: string
-  readonly staffId?: string
-  readonly agent?: 'own' | 'other'
   readonly may: readonly WhoMay[]
+  /** On the admin site, instead of what the table of people says. */
+  readonly supervision?: SupervisionMode
+  readonly come: (school: FurnishedSchool, mode?: SupervisionMode) => Promise<Asker>
 }
 
 test('each endpoint that is on air stands in the table of who may, and each contract is on air', () => {
-  const onAir = operations.map(({ key }) => key).sort()
-  assert.deepEqual(onAir, Object.keys(whoMay).sort())
-  assert.deepEqual(onAir, Object.keys({ ...portalApi, ...agentApi }).sort())
+  const contracts = { portal: portalApi, admin: adminApi, school: schoolApi, agents: agentApi }
+  for (const site of ['portal', 'admin', 'school', 'agents'] as const) {
+    const onAir = operations.filter((row) => row.site === site).map(({ key }) => key)
+    assert.deepEqual(onAir.toSorted(), Object.keys(whoMay[site]).sort())
+    assert.deepEqual(onAir.toSorted(), Object.keys(contracts[site]).sort())
+  }
+  assert.deepEqual(Object.keys(underSupervision).sort(), Object.keys(adminApi).sort())
 })
 
 for (const principal of principals)
   test(`${principal.name} may do what the table says, and nothing else`, async (t) => {
     for (const operation of operations) {
-      const who = whoMay[operation.key]
-      assert(who, operation.key)
-      const letIn = principal.may.includes(who)
-      const { status, code } = await come(principal, operation, letIn ? who : undefined)
-      const where = `${principal.name} on ${operation.key}: ${status} ${code}`
-      if (letIn) assert(!notLetIn.has(code), where)
-      else assert.equal(code, refusalOf(principal, operation, who), where)
+      const expected = expectedOf(principal, operation)
+      const { status, code } = await come(principal, operation, expected)
+      const where = `${principal.name} on ${operation.site} ${operation.key}: ${status} ${code}`
+      if ('letInAs' in expected) assert(!notLetIn.has(code), where)
+      else assert.equal(code, expected.refusal, where)
     }
     t.diagnostic(`${operations.length} endpoints`)
   })
 
 test('a route that declares no permission, or one that does not exist, stops the boot', async () => {
   const config = office.house.config
-  for (const site of [portal(config), agentService(config)])
+  for (const site of sitesOf(config))
     for (const permission of [undefined, 'clients:everything']) {
       const hole = {
         key: 'GET /api/hole',
-        endpoint: { summary: 'Une porte oubliée', permission, refusals: [] },
+        endpoint: { summary: 'Une porte oubliée', permission, supervision: 'deny', refusals: [] },
         handler: () => Promise.resolve(),
       } as unknown as Route
       await assert.rejects(
@@ -153,6 +146,19 @@ test('a route that declares no permission, or one that does not exist, stops the
         /GET \/api\/hole declares no permission/,
       )
     }
+})
+
+test('a route of the admin site that does not say what supervision may do stops the boot', async () => {
+  const site = adminSite(office.house.config)
+  const hole = {
+    key: 'GET /api/hole',
+    endpoint: { summary: 'Une porte oubliée', permission: 'school:read', refusals: [] },
+    handler: () => Promise.resolve(),
+  } as unknown as Route
+  await assert.rejects(
+    openSite(office.house, { ...site, routes: [...site.routes, hole] }),
+    /GET \/api\/hole does not say what supervision may do/,
+  )
 })
 
 test('a new endpoint for which no valid request can be made fails these tests, and says which field', () => {
@@ -177,9 +183,31 @@ const notLetIn: ReadonlySet<string> = new Set([
   'unexpected',
 ])
 
-function refusalOf({ agent, may }: Principal, { site }: Operation, who: WhoMay): string {
+type Expected = { readonly letInAs: WhoMay } | { readonly refusal: string }
+
+function expectedOf(principal: Principal, { site, key }: Operation): Expected {
+  const who = whoMay[site][key]
+  assert(who, `${site} ${key}`)
+  if (principal.supervision !== undefined && site === 'admin')
+    return underRule(underSupervision[key], principal.supervision)
+  if (principal.may.includes(who) || who === 'anyone') return { letInAs: who }
+  return { refusal: refusalOf(principal, site, who) }
+}
+
+function underRule(rule: SupervisionRule | undefined, mode: SupervisionMode): Expected {
+  if (rule === 'read' || (rule === 'modify' && mode === 'modification'))
+    return { letInAs: 'alerts of that school' }
+  return { refusal: rule === 'modify' ? 'supervision-only-reads' : 'denied-in-supervision' }
+}
+
+function refusalOf({ may }: Principal, site: SiteName, who: WhoMay): string {
   if (site === 'agents')
-    return who === 'agent of that school' && agent !== undefined ? 'not-found' : 'agent-refused'
+    return who === 'agent of that school' && may.includes('agent') ? 'not-found' : 'agent-refused'
+  if (site === 'admin') {
+    if (!may.includes('school')) return 'not-signed-in'
+    const isAnother = may.includes('school administrator') && who !== 'nobody'
+    return isAnother ? 'not-found' : 'not-allowed'
+  }
   if (!may.includes('staff')) return 'not-signed-in'
   return who === 'administrator' ? 'not-allowed' : 'not-found'
 }
@@ -190,19 +218,39 @@ let number = 100
 async function come(
   principal: Principal,
   operation: Operation,
-  letInAs: WhoMay | undefined,
+  expected: Expected,
 ): Promise<Asked> {
   number += 1
-  const changesSchool = letInAs === 'staff of that client' || letInAs === 'agent of that school'
-  const { ids, credential } = changesSchool ? await furnishSchool(office, technician) : school
-  const changesStaff = letInAs === 'administrator'
-  const { actor } = changesStaff ? await appoint(office, 'technicien', here) : technician
-  const known = { ...ids, staffId: actor.id, distributorId: here }
-  const { staffId, agent } = principal
-  return ask(office, operation, validRequest(operation, known, number), {
-    ...(staffId === undefined ? {} : { browser: await enterAs(office, staffId) }),
-    ...(agent === undefined
-      ? {}
-      : { credential: agent === 'own' ? credential : otherSchool.credential }),
-  })
+  const letInAs = 'letInAs' in expected ? expected.letInAs : undefined
+  const changes = letInAs?.includes('of that') === true && isUnsafe(operation)
+  const reached = changes ? await furnishSchool(office, technician) : school
+  const { actor } =
+    letInAs === 'administrator' ? await appoint(office, 'technicien', here) : technician
+  // The portal manages administrators only.
+  const accountId = operation.site === 'portal' ? reached.administratorId : reached.ids.accountId
+  const known = { ...reached.ids, accountId, staffId: actor.id, distributorId: here }
+  const asker = await principal.come(reached, principal.supervision)
+  return ask(office, operation, validRequest(operation, known, number), asker)
+}
+
+async function staff({ actor }: Person): Promise<Asker> {
+  return { browser: await enterAs(office, actor.id) }
+}
+
+async function person(accountId: string): Promise<Asker> {
+  return { admin: await enterSchoolAs(office, accountId) }
+}
+
+/** With the supervision that runs, in a browser where nobody of the school is. */
+async function support({ supervisionToken }: FurnishedSchool, mode?: SupervisionMode) {
+  const admin = openAdminBrowser(office.adminUrl)
+  admin.cookies.set(adminSite(office.house.config).cookies.supervision, supervisionToken)
+  await admin.call('PUT /api/supervision/mode', { body: { mode: mode ?? 'consultation' } })
+  return { admin }
+}
+
+async function giveRight(accountId: string, right: SchoolRight): Promise<void> {
+  await sql`update accounts set rights = ${[right]} where id = ${accountId}`.execute(
+    office.house.database.kysely,
+  )
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { sql } from 'kysely'
 import { uaiLetter } from '#base/uai.ts'
 import { addObservation } from '#domain/clients/add-observation.ts'
 import { addContact } from '#domain/clients/contacts.ts'
@@ -7,8 +8,23 @@ import { enrolAgent } from '#domain/enrolment/enrol-agent.ts'
 import { advanceBulkIssue } from '#domain/renewal/advance-bulk-issue.ts'
 import { orderBulkIssue } from '#domain/renewal/order-bulk-issue.ts'
 import { readClientLicences } from '#domain/licences/read-client-licences.ts'
+import type { OgecCode } from '#base/ogec-code.ts'
+import { askCheck } from '#domain/online-service/check-service.ts'
+import { createOnlineService } from '#domain/online-service/create-online-service.ts'
+import { switchAccess, switchSms } from '#domain/online-service/switch-service.ts'
+import { createAdministrator } from '#domain/school-accounts/administrators.ts'
+import { createMember } from '#domain/school-accounts/create-member.ts'
+import { hashPassword } from '#domain/sign-in/password-hash.ts'
+import { openSession } from '#domain/sign-in/sessions.ts'
+import {
+  approveSupervision,
+  askSupervision,
+  challengeOf,
+  redeemSupervision,
+} from '#domain/supervision/start-supervision.ts'
+import { adminSiteOf, onlinePlacesOf } from '#server/routes/places.ts'
 import { system, type BackOffice } from './back-office.ts'
-import { openSchool, type Person } from './people.ts'
+import { goodPassword, openSchool, type Person } from './people.ts'
 
 /** A client with one of everything, and what would betray it in somebody else's answer. */
 export type FurnishedSchool = {
@@ -18,7 +34,16 @@ export type FurnishedSchool = {
     readonly licenceId: string
     readonly bulkIssueId: string
     readonly agentId: string
+    readonly ogec: string
+    readonly accountId: string
+    readonly requestId: string
+    readonly checkId: string
+    readonly supervisionId: string
   }
+  /** Its administrator's account. */
+  readonly administratorId: string
+  /** Of the supervision that runs, by that technician. */
+  readonly supervisionToken: string
   readonly credential: string
   readonly code: string
   readonly traits: readonly string[]
@@ -67,15 +92,21 @@ export async function furnishSchool(
   const { code } = await office.work(technician.actor, (work) =>
     createEnrolmentCode(work, client.id),
   )
+  const online = await furnishOnline(office, technician, client)
   const ids = {
     clientId: client.id,
     contactId: contact.id,
     licenceId: licence.id,
     bulkIssueId: order.id,
     agentId: agent,
+    ogec: uai,
+    ...online.ids,
   }
+  const { administratorId, supervisionToken } = online
   return {
     ids,
+    administratorId,
+    supervisionToken,
     credential,
     code,
     traits: [
@@ -86,8 +117,83 @@ export async function furnishSchool(
       String(number),
       code,
       credential,
+      administratorId,
+      supervisionToken,
     ],
   }
+}
+
+/** An open service with its people, one of them to be approved, a check that waits, a supervision that runs. */
+async function furnishOnline(
+  office: BackOffice,
+  technician: Person,
+  client: { id: string; ogec: string },
+) {
+  const { house } = office
+  const places = onlinePlacesOf(house)
+  const adminSite = adminSiteOf(house)
+  const mail = (who: string) => `${who}.${client.ogec.toLowerCase()}@exemple.test`
+  await office.work(technician.actor, async (work) => {
+    await createOnlineService(work, places, client.id, client.ogec as OgecCode)
+    await switchAccess(work, places, client.id, true)
+    await switchSms(work, places, client.id, true)
+  })
+  const people = await office.work(system, async (work) => {
+    const administrator = { mail: mail('direction'), name: 'Direction', rights: [] }
+    const member = {
+      mail: mail('accueil'),
+      name: 'Accueil',
+      role: 'personnel',
+      rights: [],
+    } as const
+    const administratorId = await createMember(work, adminSite, client.id, {
+      ...administrator,
+      role: 'administrateur-etablissement',
+    })
+    await openSession(work, administratorId, 'test')
+    return { administratorId, accountId: await createMember(work, adminSite, client.id, member) }
+  })
+  await choosePasswords(office, Object.values(people))
+  const { checkId, requestId, supervisionId, kept, code } = await office.work(
+    technician.actor,
+    async (work) => {
+      const check = await askCheck(work, client.id, house.listeners.wake)
+      const proposed = { name: 'Adjointe', mail: mail('adjointe') }
+      const { requests } = await createAdministrator(work, adminSite, client.id, proposed)
+      const at = {
+        clientId: client.id,
+        portalSession: await openSession(work, technician.actor.id, 'test'),
+      }
+      const reason = { reason: 'parametrage', sentence: null, ticket: null } as const
+      const { supervisionId } = await askSupervision(work, adminSite, at, reason)
+      const kept = { state: 'etat', verifier: client.ogec }
+      const challenge = challengeOf(kept.verifier)
+      const { code } = await approveSupervision(
+        work,
+        adminSite,
+        { ...at, supervisionId },
+        challenge,
+      )
+      return { checkId: check.id, requestId: requests[0]?.id ?? '', supervisionId, kept, code }
+    },
+  )
+  const given = { code, state: kept.state, kept }
+  const supervisionToken = await redeemSupervision(house, adminSite, anAddress(), given)
+  const { administratorId, accountId } = people
+  return {
+    ids: { accountId, requestId, checkId, supervisionId },
+    administratorId,
+    supervisionToken,
+  }
+}
+
+/** All the same one: deriving it takes longer than the rest of a school. */
+const passwordHash = hashPassword(goodPassword)
+
+async function choosePasswords({ house }: BackOffice, accountIds: readonly string[]) {
+  for (const id of accountIds)
+    await sql`insert into passwords (account_id, password_hash, changed_at)
+      values (${id}, ${await passwordHash}, ${house.clock.now()})`.execute(house.database.kysely)
 }
 
 /** The order for this client is fulfilled here, or by the house behind our back. */

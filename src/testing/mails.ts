@@ -26,12 +26,14 @@ export async function receivedMails(
   throw new Error('A mail does not leave.')
 }
 
-/** The last mail to that address. */
+/** The last mail to that address, or the last that says so in its subject. */
 export async function lastMailTo(
   office: Pick<BackOffice, 'house' | 'folder'>,
   address: string,
+  saying = /./,
 ): Promise<ReceivedMail> {
-  const mail = (await receivedMails(office)).findLast(({ to }) => to === address)
+  const mails = await receivedMails(office)
+  const mail = mails.findLast(({ to, subject }) => to === address && saying.test(subject))
   if (mail === undefined) throw new Error(`No mail to ${address}.`)
   return mail
 }

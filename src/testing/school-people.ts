@@ -68,7 +68,8 @@ export async function enterSchoolAs(office: BackOffice, accountId: string): Prom
   return browser
 }
 
-async function enrolMember(
+/** Invited, and nothing more. */
+export async function enrolMember(
   office: BackOffice,
   clientId: string,
   role: SchoolRole,

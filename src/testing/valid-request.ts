@@ -84,6 +84,7 @@ function lifelike(number: number): unknown[] {
     '2026-09-01',
     '2026-11-24T07:05:00.000Z',
     `jeton-invente-de-quarante-trois-caracteres-${number}`,
+    'secret-invente-de-quarante-trois-caracteres'.slice(0, 42) + (number % 10),
     'Europe/Paris',
     'bGljZW5jZQ==',
     randomUUID(),

@@ -112,19 +112,46 @@ export function selectActiveAgent(work: Work, clientId: string) {
     .executeTakeFirst()
 }
 
-/** Who holds this credential; noting the contact and the version it runs. */
+/** An agent that listens asks every 25 seconds: when it was last seen is noted once a minute. */
+const notedEveryMs = 60_000
+
+/** Who holds this credential; noting the contact, and at once another version than it ran. */
 export function touchAgent(
   work: Work,
   credentialHash: Buffer,
   version: string | undefined,
 ): Promise<{ id: string; clientId: string } | undefined> {
-  return sqlOf(work)
-    .updateTable('agents')
-    .set({ last_seen_at: work.now, ...(version === undefined ? {} : { version }) })
-    .where('credential_hash', '=', credentialHash)
-    .where('detached_at', 'is', null)
-    .returning(['id', 'client_id as clientId'])
-    .executeTakeFirst()
+  const notedBefore = new Date(work.now.getTime() - notedEveryMs)
+  return (
+    sqlOf(work)
+      .with('known', (query) =>
+        query
+          .selectFrom('agents')
+          .select(['id', 'client_id as clientId'])
+          .where('credential_hash', '=', credentialHash)
+          .where('detached_at', 'is', null),
+      )
+      // Runs whether it is read or not: one question, and most often nothing to write.
+      .with('noted', (query) =>
+        query
+          .updateTable('agents')
+          .from('known')
+          .set({ last_seen_at: work.now, ...(version === undefined ? {} : { version }) })
+          .whereRef('agents.id', '=', 'known.id')
+          .where((to) =>
+            to.or([
+              to('last_seen_at', '<=', notedBefore),
+              // What a clock since set right has left.
+              to('last_seen_at', '>', work.now),
+              ...(version === undefined ? [] : [to('version', '!=', version)]),
+            ]),
+          )
+          .returning('agents.id'),
+      )
+      .selectFrom('known')
+      .select(['known.id', 'known.clientId'])
+      .executeTakeFirst()
+  )
 }
 
 export async function deleteOldCodes(work: Work, expiredBefore: Date): Promise<void> {

@@ -100,6 +100,28 @@ test('a machine that is refused something was seen all the same', async () => {
   assert.equal(seen.agent?.lastSeenAt, office.clock.now().toISOString())
 })
 
+test('of a machine that asks all the time the contact is noted once a minute, and a new version at once', async () => {
+  const fresh = await appoint(office, 'technicien', technician.actor.distributorId)
+  const { ids, credential } = await furnishSchool(office, fresh)
+  const params = { clientId: ids.clientId }
+  const seen = async () =>
+    (await fresh.browser.call('GET /api/clients/:clientId/licences', { params })).agent
+  const ask = async (version: string) => {
+    const headers = { authorization: `Bearer ${credential}`, 'user-agent': `outils/${version}` }
+    assert.equal((await fetch(`${office.agentsUrl}/agent/status`, { headers })).status, 200)
+  }
+  const first = await seen()
+  office.clock.advance(59_999)
+  await ask('1.0.0')
+  assert.equal((await seen())?.lastSeenAt, first?.lastSeenAt)
+  await ask('1.1.0')
+  const upgradedAt = office.clock.now().toISOString()
+  assert.deepEqual([(await seen())?.version, (await seen())?.lastSeenAt], ['1.1.0', upgradedAt])
+  office.clock.advance(60_000)
+  await ask('1.1.0')
+  assert.equal((await seen())?.lastSeenAt, office.clock.now().toISOString())
+})
+
 test('a machine detached while it sends its receipt stops nobody', async () => {
   for (let round = 0; round < 6; round += 1) {
     const fresh = await appoint(office, 'technicien', technician.actor.distributorId)

@@ -35,7 +35,7 @@ test('« Ajouter » twice at once by two technicians makes one licence; the othe
     assert.equal(done, 1)
     assert.equal(problems[0]?.code, 'licence-already-issued')
     const { rows } = await sql<{ by: string }>`
-      select s.name as by from licences l join staff s on s.id = l.issued_by
+      select s.name as by from licences l join accounts s on s.id = l.issued_by
       where client_id = ${id}`.execute(office.house.database.kysely)
     assert.equal(rows.length, 1)
     assert.equal(

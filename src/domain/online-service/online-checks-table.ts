@@ -53,13 +53,22 @@ export async function insertCheck(
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
-/** The check that waits for this school's agent, noted as taken by it. */
+/** The check that waits for this school's agent, noted as taken by it; none for an agent detached while it waited. */
 export function takeCheck(work: Work, clientId: string, agentId: string) {
   return sqlOf(work)
     .updateTable('online_checks')
     .set({ taken_at: work.now, agent_id: agentId })
     .where('client_id', '=', clientId)
     .where('answered_at', 'is', null)
+    .where((still) =>
+      still.exists(
+        still
+          .selectFrom('agents')
+          .select('agents.id')
+          .where('agents.id', '=', agentId)
+          .where('detached_at', 'is', null),
+      ),
+    )
     .returning('id')
     .executeTakeFirst()
 }

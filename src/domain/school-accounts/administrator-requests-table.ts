@@ -109,3 +109,16 @@ export function selectApprovals(work: Work, requestIds: readonly string[]) {
     .orderBy('a.at')
     .execute()
 }
+
+export async function isRequestOf(
+  work: Work,
+  at: { clientId: string; requestId: string },
+): Promise<boolean> {
+  const row = await sqlOf(work)
+    .selectFrom('administrator_requests')
+    .select('id')
+    .where('id', '=', at.requestId)
+    .where('client_id', '=', at.clientId)
+    .executeTakeFirst()
+  return row !== undefined
+}

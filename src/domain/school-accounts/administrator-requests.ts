@@ -9,6 +9,7 @@ import {
   decideRequest,
   insertApproval,
   insertRequest,
+  isRequestOf,
   selectApprovals,
   selectOpenRequests,
   type RequestRow,
@@ -132,7 +133,9 @@ async function openRequest(
   at: { clientId: string; requestId: string },
 ): Promise<RequestRow> {
   const open = await selectOpenRequests(work, at.clientId)
-  return open.find(({ id }) => id === at.requestId) ?? refuse('request-closed')
+  const request = open.find(({ id }) => id === at.requestId)
+  if (request !== undefined) return request
+  refuse((await isRequestOf(work, at)) ? 'request-closed' : 'not-found')
 }
 
 async function approvalsOf(work: Work, requests: readonly RequestRow[]) {

@@ -49,9 +49,7 @@ export async function presentationOf(
     name,
     city,
     logo:
-      row?.logo == null || row.logoType === null
-        ? null
-        : { type: row.logoType, data: row.logo.toString('base64') },
+      row?.logo && row.logoType ? { type: row.logoType, data: row.logo.toString('base64') } : null,
     welcome: row?.welcome ?? null,
   }
 }

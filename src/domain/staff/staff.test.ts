@@ -55,7 +55,7 @@ test('administrators who disable or demote each other at once leave one', async 
     )
     assert(!codes.includes('unexpected'), codes.join())
     const { rows } = await sql<{ n: number }>`
-      select count(*) as n from staff where role = 'administrateur' and disabled_at is null`.execute(
+      select count(*) as n from accounts where role = 'administrateur' and disabled_at is null`.execute(
       office.house.database.kysely,
     )
     assert(Number(rows[0]?.n) >= 1)

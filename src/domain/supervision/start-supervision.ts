@@ -7,7 +7,7 @@ import { activeAdministratorsOf } from '#domain/school-accounts/list-members.ts'
 import { tellAdministrators } from '#domain/school-accounts/tell-administrators.ts'
 import { actorOf } from '#domain/sign-in/actor-of.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
-import { refuseTooManyTries, tryDoor } from '#domain/throttle/throttle.ts'
+import { giveBackTry, refuseTooManyTries, tryDoor } from '#domain/throttle/throttle.ts'
 import { hashToken, newToken } from '#platform/tokens.ts'
 import { staffOf } from '#platform/work/actor.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
@@ -98,17 +98,19 @@ export async function redeemSupervision(
   given: { code: string; state: string; kept: Kept | undefined },
 ): Promise<string> {
   const stranger = { actor: { kind: 'anonymous' }, address } as const
-  const open = await openWork(foundation, stranger, (work) => tryDoor(work, 'link', address))
-  if (!open) refuseTooManyTries('link')
+  const open = await openWork(foundation, stranger, (work) => tryDoor(work, 'supervision', address))
+  if (!open) refuseTooManyTries('supervision')
   const { kept } = given
   if (kept === undefined || kept.state !== given.state) refuse('supervision-code-refused')
 
   const started = await openWork(foundation, stranger, (work) =>
     start(work, adminSite, given.code, challengeOf(kept.verifier)),
   )
+
   return openWork(foundation, stranger, async (work) => {
     const { token, tokenHash } = newToken(work)
     if (!(await saveToken(work, started.id, tokenHash))) refuse('supervision-code-refused')
+    await giveBackTry(work, 'supervision', address)
     return token
   })
 }

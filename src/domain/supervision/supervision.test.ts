@@ -52,8 +52,9 @@ test('from the click to the end: consultation, one click, modification, a change
   const subjects = (await receivedMails(office))
     .filter(({ to }) => to === administrator.mail)
     .map(({ subject }) => subject.replace(/^.* : /, ''))
-  assert.deepEqual(subjects.slice(1).toSorted(), [
+  assert.deepEqual(subjects.toSorted(), [
     'la supervision est terminée',
     'le support est entré',
+    'votre accès',
   ])
 })

@@ -22,9 +22,8 @@ export async function whyOver(work: Work, row: LivingRow): Promise<SupervisionEn
 
 function ofWhoActs(row: LivingRow, now: Date): SupervisionEnd | undefined {
   const { disabledAt, passwordChangedAt, approvedAt, portalSessionEndsAt } = row
-  if (disabledAt !== null || passwordChangedAt === null || approvedAt === null)
-    return 'account-changed'
-  if (passwordChangedAt > approvedAt) return 'account-changed'
+  if (disabledAt !== null || approvedAt === null) return 'account-changed'
+  if (passwordChangedAt !== null && passwordChangedAt > approvedAt) return 'account-changed'
   if (portalSessionEndsAt === null || portalSessionEndsAt <= now) return 'signed-out'
   if (row.kind !== 'staff' || !permissionsOf[row.role].includes('supervision:start'))
     return 'rights-changed'

@@ -16,6 +16,7 @@ const rules = {
   address: { triesMax: 60, windowMs: 15 * minuteMs },
   enrolment: { triesMax: 20, windowMs: 15 * minuteMs },
   link: { triesMax: 30, windowMs: 15 * minuteMs },
+  supervision: { triesMax: 60, windowMs: 15 * minuteMs },
   mail: { triesMax: 5, windowMs: 60 * minuteMs },
   /** Of a second step: whatever is tried with one ticket… */
   ticket: { triesMax: 5, windowMs: 10 * minuteMs },

@@ -1,22 +1,39 @@
 import { clockNote } from '../clock-note.ts'
 import { fail, failure } from '../failures.ts'
 import { readState } from '../folder/agent-state.ts'
-import { readAttachment } from '../folder/attachment.ts'
+import { readAttachment, type Attachment } from '../folder/attachment.ts'
 import { inZone } from '../french-dates.ts'
 import { describeVerdict, isInForce } from '../licences/describe-verdict.ts'
 import { keepAnswer, type GivenLicences, type KeptAnswer } from '../licences/keep-answer.ts'
 import type { Run } from '../machine.ts'
 import { withAttachedService } from '../network/with-service.ts'
+import { answerWaitingOrders } from '../online-service/answer-orders.ts'
+import { answeredLine } from '../online-service/describe-checks.ts'
 import type { Report } from '../report.ts'
 import { tellService } from '../tell-service.ts'
 
 /**
  * Fetches what this machine should have, puts the licence of the week in place and keeps the next one,
- * each only once it is verified. Receipts follow; those that do not leave wait for the next contact.
+ * each only once it is verified. Receipts follow, and the answer to what the distributor asks; what
+ * does not leave waits for the next contact.
  */
 export async function fetchLicence(run: Run, wanted = { takeNext: true }): Promise<Report> {
+  const attachment = (await readAttachment(run.folder)) ?? fail('not-attached')
+  const report = await contactService(run, attachment, wanted)
+  const answered = await answerWaitingOrders(run, attachment)
+  return {
+    ...report,
+    lines: [...report.lines, ...answered.map(answeredLine)],
+    facts: { ...report.facts, checksAnswered: answered.length },
+  }
+}
+
+async function contactService(
+  run: Run,
+  attachment: Attachment,
+  wanted: { readonly takeNext: boolean },
+): Promise<Report> {
   const { folder } = run
-  const attachment = (await readAttachment(folder)) ?? fail('not-attached')
   return withAttachedService(run, attachment, async (call) => {
     const given = await call('GET /agent/licences')
     const kept = await keepAnswer(run, given, wanted)

@@ -4,6 +4,7 @@ import { readAttachment } from '../folder/attachment.ts'
 import { lockPlanner, withFolderLock } from '../folder/folder-lock.ts'
 import { inZone } from '../french-dates.ts'
 import type { Run } from '../machine.ts'
+import { listenForOrders } from '../online-service/listen-for-orders.ts'
 import type { Report } from '../report.ts'
 import { nextAct, type Act, type Situation } from '../schedule/next-act.ts'
 import { performAct } from '../schedule/perform-act.ts'
@@ -13,13 +14,16 @@ import { startWatch, watchClock, type ClockWatch } from '../schedule/watch-clock
 /** No timer is trusted for longer: a machine that slept compares its clock within a minute. */
 const waitMsMax = 60_000
 
-/** Keeps running: a contact a day, the next licence from Thursday on, the swap on Monday. */
+/**
+ * Keeps running: a contact a day, the next licence from Thursday on, the swap on Monday. Beside that it
+ * listens for what the distributor asks, and neither waits for the other.
+ */
 export async function planFetches(run: Run): Promise<Report> {
   const { folder, machine } = run
   const { school } = (await readAttachment(folder)) ?? fail('not-attached')
   const free = await lockPlanner(folder)
   const stop = new AbortController()
-  const stopListening = machine.onStop(() => stop.abort())
+  const forgetStop = machine.onStop(() => stop.abort())
   try {
     const seed = await keepSeed(run)
     run.say({
@@ -27,12 +31,14 @@ export async function planFetches(run: Run): Promise<Report> {
       line: `Le planificateur est en marche pour ${school.name} (${school.ogec}).`,
     })
     const running: Run = { ...run, ending: stop.signal }
+    const listening = listenForOrders(running, seed, stop.signal)
     let memory: Memory = { seed, watch: startWatch(machine.now()), failures: undefined, said: '' }
     while (!stop.signal.aborted) memory = await turn(running, memory, stop.signal)
+    await listening
     const line = 'Le planificateur s’arrête, comme demandé.'
     return { exit: 'good', lines: [line], facts: { event: 'stopped', message: line } }
   } finally {
-    stopListening()
+    forgetStop()
     free()
   }
 }

@@ -1,14 +1,13 @@
 import type { Answer } from '#contracts/endpoint.ts'
 import type { AgentApi } from '#contracts/agent-api.ts'
-import { Refusal } from '#contracts/refuse.ts'
 import { clockNote } from '../clock-note.ts'
-import { Failure, fail, failure, toldOf, type Told } from '../failures.ts'
+import { fail, failure, isExpected, toldOf, type Told } from '../failures.ts'
 import { readAttachment, schoolOf, type Attachment } from '../folder/attachment.ts'
 import { isPlannerRunning } from '../folder/folder-lock.ts'
 import { inZone } from '../french-dates.ts'
 import { describeNext, describeVerdict } from '../licences/describe-verdict.ts'
 import { readShelf, type Shelf } from '../licences/shelf.ts'
-import type { Run } from '../machine.ts'
+import { withPatience, type Run } from '../machine.ts'
 import { readMaintenance } from '../maintenance/maintenance-state.ts'
 import { withAttachedService } from '../network/with-service.ts'
 import type { Report } from '../report.ts'
@@ -85,15 +84,17 @@ function plannerInWords(planner: boolean | undefined): string {
 }
 
 async function askService(run: Run, attachment: Attachment): Promise<Service> {
-  const patience = { ...run.machine.patience, retriesMax: 0 }
-  const once: Run = { ...run, machine: { ...run.machine, patience } }
   try {
-    return await withAttachedService(once, attachment, async (call) => ({
-      reachable: true,
-      status: await call('GET /agent/status'),
-    }))
+    return await withAttachedService(
+      withPatience(run, { retriesMax: 0 }),
+      attachment,
+      async (call) => ({
+        reachable: true,
+        status: await call('GET /agent/status'),
+      }),
+    )
   } catch (error) {
-    if (!(error instanceof Failure || error instanceof Refusal)) throw error
+    if (!isExpected(error)) throw error
     const { exit, told } = toldOf(error)
     return { reachable: exit === 'not-attached', told }
   }

@@ -11,6 +11,7 @@ test('https goes anywhere, http stays on this machine', () => {
     'http://127.1': 'http://127.0.0.1',
     'http://[::1]:81': 'http://[::1]:81',
     'http://localhost:8081': 'http://localhost:8081',
+    'http://agents.localhost:8081': 'http://agents.localhost:8081',
   }
   for (const [typed, origin] of Object.entries(accepted)) assert.equal(parseAddress(typed), origin)
 })
@@ -22,6 +23,7 @@ test('what would send the credential in clear, or elsewhere, is refused', () => 
     'http://agents.exemple.fr',
     'http://127.0.0.1.exemple.fr',
     'http://localhost.exemple.fr',
+    'http://mylocalhost',
     'http://128.0.0.1',
     'http://[::2]',
     'http://0.0.0.0',

@@ -1,3 +1,5 @@
+import { isLoopbackName } from './loopback.ts'
+
 /**
  * The origin of an address, or undefined: https anywhere, http on this machine alone, nothing after
  * the host, so that nobody reads the credential on its way.
@@ -13,5 +15,5 @@ export function parseAddress(typed: string): string | undefined {
 
 /** URL has already spelt every form of an IPv4 address as four numbers. */
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
+  return isLoopbackName(hostname) || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
 }

@@ -2,6 +2,7 @@ import { getCACertificates } from 'node:tls'
 import { Agent, EnvHttpProxyAgent, ProxyAgent, type Dispatcher } from 'undici'
 import { fail } from '../failures.ts'
 import type { Patience, Run } from '../machine.ts'
+import { isLoopbackName, lookup } from './loopback.ts'
 import { parseProxy, passwordOf } from './proxy.ts'
 
 export type Way = {
@@ -20,7 +21,8 @@ export function openDispatcher(
   const tls = secure(authority, machine.patience)
   const straight = { connect: tls, allowH2: false }
   // Nothing of this machine's own, in clear, is to leave it.
-  if (address.startsWith('http:')) return new Agent(straight)
+  const { protocol, hostname } = new URL(address)
+  if (protocol === 'http:' || isLoopbackName(hostname)) return new Agent(straight)
   if (proxy !== null) {
     hide(passwordOf(proxy) ?? '')
     return new ProxyAgent({ ...straight, requestTls: tls, proxyTls: tls, uri: proxy })
@@ -51,6 +53,7 @@ function secure(authority: string | undefined, { connectMs }: Patience) {
   return {
     timeout: connectMs,
     allowH2: false,
+    lookup,
     // Said aloud, so that NODE_TLS_REJECT_UNAUTHORIZED=0 left in an environment opens nothing.
     rejectUnauthorized: true,
     ca: [...new Set(authority === undefined ? known : [...known, authority])],

@@ -168,6 +168,19 @@ test('what is in clear never leaves this machine by a proxy', async (context) =>
   assert.deepEqual(tunnels, [])
 })
 
+test('a name under localhost is this machine, whatever the resolver says, and no proxy is asked for it', async (context) => {
+  const { origin } = await startServer(context, (_, response) => json(response, 200, status))
+  const { host, tunnels } = await startProxy(context)
+  for (const name of ['localhost', 'agents.localhost', 'a.b.localhost']) {
+    const address = origin.replace('127.0.0.1', name)
+    assert.deepEqual(await askStatus({ address, proxy: `http://${host}/` }), status)
+  }
+  const secure = await secureServer(context)
+  const address = secure.origin.replace('127.0.0.1', 'localhost')
+  assert.deepEqual(await askStatus({ ...secure, address, proxy: `http://${host}/` }), status)
+  assert.deepEqual(tunnels, [])
+})
+
 const credential = 'un-secret-de-ce-poste'
 
 const status = {

@@ -1,5 +1,5 @@
 import { agentApi, type AgentApi } from '#contracts/agent-api.ts'
-import { typedClient, type TypedClient } from '#contracts/typed-client.ts'
+import { typedClient, type Send, type TypedClient } from '#contracts/typed-client.ts'
 import { fail } from '../failures.ts'
 import { readKeptAuthority } from '../folder/authority.ts'
 import type { Attachment } from '../folder/attachment.ts'
@@ -12,12 +12,17 @@ export type CallService = TypedClient<AgentApi>
 /** Calls the service as the attached machine, and leaves nothing open behind. */
 export async function withAttachedService<T>(
   run: Run,
-  { address, proxy, credential }: Attachment,
+  attachment: Attachment,
   action: (call: CallService) => Promise<T>,
 ): Promise<T> {
+  const { address, credential } = attachment
   run.hide(credential)
-  const way = { address, proxy, authority: await readKeptAuthority(run.folder) }
-  return withService(run, way, credential, action)
+  return withService(run, await wayTo(address, run, attachment), credential, action)
+}
+
+/** The way out of this school, to the service or to another address. */
+export async function wayTo(address: string, { folder }: Run, { proxy }: Attachment): Promise<Way> {
+  return { address, proxy, authority: await readKeptAuthority(folder) }
 }
 
 export async function withService<T>(
@@ -26,10 +31,21 @@ export async function withService<T>(
   credential: string | undefined,
   action: (call: CallService) => Promise<T>,
 ): Promise<T> {
+  return withSender(run, way, credential, (send) =>
+    action(checkedClient(typedClient<AgentApi>(send))),
+  )
+}
+
+export async function withSender<T>(
+  run: Run,
+  way: Way,
+  credential: string | undefined,
+  action: (send: Send) => Promise<T>,
+): Promise<T> {
   const dispatcher = openDispatcher(way, run)
   try {
-    const send = sender(way.address, credential, dispatcher, run.machine.patience, run.ending)
-    return await action(checkedClient(typedClient<AgentApi>(send)))
+    const { patience } = run.machine
+    return await action(sender(way.address, credential, dispatcher, patience, run.ending))
   } finally {
     await dispatcher.destroy()
   }

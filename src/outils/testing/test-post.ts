@@ -25,6 +25,8 @@ export type TestService = {
   broken: string | undefined
   /** The end of the addresses that take the question and never answer. */
   silent: string | undefined
+  /** What the distributor asks of it. */
+  orders: readonly { readonly id: string; readonly kind: string }[]
   ogec: string
   contacts: number
   readonly receipts: Told[]
@@ -45,6 +47,7 @@ export async function testPost(
     aheadMs: 0,
     broken: undefined,
     silent: undefined,
+    orders: [],
     ogec: school.ogec,
     contacts: 0,
     receipts: [],
@@ -118,6 +121,11 @@ async function answer(
     const { revoked, rootsChain } = service
     const week = weekOf(now, 'Indian/Reunion')
     return say({ now, school: identity(), week, licences: service.given, revoked, rootsChain })
+  }
+  if (url.startsWith('/agent/orders')) {
+    // As the service does, it keeps the question while there is nothing.
+    if (url.endsWith('wait=0') || service.orders.length > 0) say({ orders: service.orders })
+    return
   }
   const licence = /^\/agent\/licences\/([^/]+)\/receipt$/.exec(url)?.[1]
   if (licence !== undefined) {

@@ -40,7 +40,15 @@ export function kyselyOn(pool: OneConnectionPool): Kysely<Tables> {
 
 /** The queue of jobs takes its turn like everybody else. */
 export function jobsOn(pool: OneConnectionPool): ConstructorOptions {
-  return { db: { executeSql: pool.runScript }, backend: 'pglite' }
+  const executeSql = async (text: string, parameters: unknown[] = []) => {
+    const connection = await pool.connect()
+    try {
+      return { rows: [...(await connection.query<unknown>(text, parameters)).rows] }
+    } finally {
+      connection.release()
+    }
+  }
+  return { db: { executeSql }, backend: 'pglite' }
 }
 
 function makeFolder(folder: string): void {

@@ -6,8 +6,6 @@ import { waitAtMost } from './wait-at-most.ts'
 export interface OneConnectionPool extends PostgresPool {
   /** Refuses new work, waits for the work under way (`timeoutMs` at most), drops what remains. */
   drain(timeoutMs: number): Promise<void>
-  /** Runs one statement, or several without parameters; gives the rows of all of them. */
-  readonly runScript: (text: string, parameters?: unknown[]) => Promise<{ rows: unknown[] }>
   /** Nothing can be trusted any more: the files did not take a write, or the engine stopped midway. */
   broken(): boolean
 }
@@ -31,21 +29,11 @@ export function oneConnectionPool(
   let drained = false
   let stopped: Error | undefined
 
-  const connect = async (): Promise<PostgresPoolClient> => {
-    if (closed) throw new Error('la base est fermée')
-    return client(await turns.take())
-  }
-
   return {
     options: {},
-    connect,
-    runScript: async (text, parameters = []) => {
-      const connection = await connect()
-      try {
-        return await connection.query<unknown>(text, parameters)
-      } finally {
-        connection.release()
-      }
+    connect: async () => {
+      if (closed) throw new Error('la base est fermée')
+      return client(await turns.take())
     },
     drain: async (timeoutMs) => {
       closed = true

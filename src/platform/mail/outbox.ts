@@ -1,5 +1,5 @@
 import type { Transaction } from 'kysely'
-import { fromKysely, PgBoss, type JobWithMetadata } from 'pg-boss'
+import { fromKysely, PgBoss, type JobWithMetadata, type PerJobWorkHandler } from 'pg-boss'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Tables } from '#platform/database/tables.ts'
@@ -13,9 +13,13 @@ export type Outbox = {
   readonly send: (opened: Transaction<Tables>, letter: Letter) => Promise<void>
 }
 
+type JobResult = Awaited<ReturnType<PerJobWorkHandler<Letter>>>[number]
+
 const queue = 'mail'
-/** Longer than the slowest delivery: a letter whose sender died is taken up again after that. */
+/** Longer than the slowest delivery. */
 const expireInSeconds = 150
+/** A letter whose sender gives no sign of life any more is taken up again after about that. */
+const heartbeatSeconds = 10
 const day = 24 * 3600
 
 /** About two days of tries, each twice as far as the one before and at most an hour. */
@@ -25,6 +29,7 @@ const patience = {
   retryBackoff: true,
   retryDelayMax: 3600,
   expireInSeconds,
+  heartbeatSeconds,
   retentionSeconds: 3 * day,
   deleteAfterSeconds: 3600,
 }
@@ -35,7 +40,13 @@ export async function openOutbox(
   deliver: Deliver,
 ): Promise<Outbox & { close(): Promise<void> }> {
   const { database, clock, log } = given
-  const boss = new PgBoss({ ...database.jobs, schedule: false, monitorVacuum: false })
+  const boss = new PgBoss({
+    ...database.jobs,
+    schedule: false,
+    monitorVacuum: false,
+    superviseIntervalSeconds: heartbeatSeconds,
+    monitorIntervalSeconds: heartbeatSeconds,
+  })
   boss.on('error', (error) => log.error(tellError(error), 'the queue of mails'))
   await boss.start()
   await boss.createQueue(queue, patience)
@@ -46,35 +57,52 @@ export async function openOutbox(
     },
   }
   const foundation = { database, clock, outbox }
-  const carry = async ([job]: JobWithMetadata<Letter>[]): Promise<void> => {
-    if (job === undefined) return
+  const carry = async (job: JobWithMetadata<Letter>): Promise<JobResult> => {
     const outcome = await tryTo(deliver, job)
+    if ('again' in outcome)
+      return { id: job.id, status: 'failed', output: { reason: nameOf(outcome.again) } }
+    const { refusal } = outcome
     await openWork(foundation, theHouse, (work) =>
-      outcome === undefined
-        ? noteLeft(work, job.data.id)
-        : noteRefused(work, job.data.id, outcome.answer),
+      refusal === null ? noteLeft(work, job.data.id) : noteRefused(work, job.data.id, refusal),
     )
-    if (outcome !== undefined) log.warn({ mail: job.data.id }, 'a mail was refused or given up')
+    if (refusal !== null) log.warn({ mail: job.data.id }, 'a mail was refused or given up')
     // The letter may hold a link: it does not outlive its way.
     await boss.deleteJob(queue, job.id)
+    return { id: job.id, status: 'completed' }
   }
-  await boss.work(queue, { includeMetadata: true, pollingIntervalSeconds: 0.5 } as const, carry)
+  await boss.work<Letter, void, typeof working>(queue, working, (jobs) =>
+    Promise.all(jobs.map(carry)),
+  )
   return { ...outbox, close: () => boss.stop({ graceful: true, timeout: 10_000, close: true }) }
 }
 
+const working = {
+  includeMetadata: true,
+  perJobResults: true,
+  batchSize: 10,
+  burstWhenBatchFull: true,
+  pollingIntervalSeconds: 0.5,
+} as const
+
 const theHouse = { actor: { kind: 'system' }, address: null } as const
 
-/** Undefined once it has left. Throws what is worth another try. */
+/** What a mail server says may quote addresses. */
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error
+}
+
+type Outcome = { readonly refusal: string | null } | { readonly again: unknown }
+
 async function tryTo(
   deliver: Deliver,
   { data, retryCount, retryLimit }: JobWithMetadata<Letter>,
-): Promise<{ readonly answer: string } | undefined> {
+): Promise<Outcome> {
   try {
     await deliver(data)
-    return undefined
+    return { refusal: null }
   } catch (error) {
-    if (error instanceof MailRefused) return error
-    if (retryCount >= retryLimit) return { answer: 'le serveur de messagerie ne répond pas' }
-    throw error
+    if (error instanceof MailRefused) return { refusal: error.answer }
+    if (retryCount < retryLimit) return { again: error }
+    return { refusal: 'le serveur de messagerie ne répond pas' }
   }
 }

@@ -99,6 +99,7 @@ function visitOf(
     address: request.ip,
     browser: request.headers['user-agent'] ?? '',
     actor,
+    onEnd: (act) => void reply.raw.once('close', act),
     cookie: (name) => request.cookies[site.cookies[name]],
     setCookie: (name, value, lifeMs) => {
       const attributes = { path: '/', httpOnly: true, secure: true, sameSite: 'lax' } as const

@@ -18,6 +18,7 @@ export async function servePages(app: FastifyInstance, house: House, site: Site)
   const brand = JSON.stringify({
     ...house.config.brand,
     agentUrl: house.config.agents.url.origin,
+    ...(site.supervised ? { portalUrl: house.config.portal.url.origin } : {}),
   }).replaceAll('<', '\\u003c')
   await app.register(fastifyStatic, {
     root: join(site.pages, '..', 'assets'),

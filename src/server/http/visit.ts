@@ -7,6 +7,8 @@ export type Visit = {
   readonly address: string
   readonly browser: string
   readonly actor: Actor
+  /** Called when the answer has left, or whoever asked has gone without it. */
+  onEnd(act: () => void): void
   cookie(name: CookieName): string | undefined
   /** `null` takes the cookie away. */
   setCookie(name: CookieName, value: string | null, lifeMs?: number): void

@@ -78,7 +78,7 @@ export function letIn(visit: Visit, { account, session, knownBrowser }: Entry): 
   visit.setCookie('session', session, absoluteMs)
   visit.setCookie('known-browser', knownBrowser, knownBrowserMs)
   // What was left of a supervision in this browser: the door is only open once it is over.
-  visit.setCookie('supervision', null)
+  if (visit.cookie('supervision') !== undefined) visit.setCookie('supervision', null)
   return account
 }
 

@@ -34,12 +34,15 @@ export const agentServiceRoutes = routes(agentServiceEndpoints, {
     own: async (visit, { query }) => {
       const { house } = visit
       const take = () => openWork(house, visit, takeOrders)
+      // Who does not wait is not listening.
+      if (query.wait === 0) return take()
       // Listening before looking: what is ordered in between is heard.
       const ear = house.listeners.listen(agentOf(visit.actor).clientId, query.wait * 1000)
+      // A program that was stopped takes no order with it.
+      visit.onEnd(ear.stop)
       try {
         const found = await take()
-        if (found.orders.length > 0 || query.wait === 0) return found
-        await ear.heard
+        if (found.orders.length > 0 || (await ear.heard) === 'time-is-up') return found
         return await take()
       } finally {
         ear.stop()

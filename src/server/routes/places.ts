@@ -4,12 +4,12 @@ import type { DoorPlace } from '#domain/sign-in/password-links.ts'
 import type { House } from '../house.ts'
 
 /** For the staff of the publisher and its distributors. */
-export function portalOf({ config }: House): DoorPlace {
+export function portalOf({ config }: Pick<House, 'config'>): DoorPlace {
   return { kind: 'staff', url: config.portal.url, product: config.brand.product }
 }
 
 /** For the people of the schools. */
-export function adminSiteOf({ config }: House): DoorPlace {
+export function adminSiteOf({ config }: Pick<House, 'config'>): DoorPlace {
   return {
     kind: 'school',
     url: config.admin.url,
@@ -23,6 +23,6 @@ export function adminFactorsOf(house: House): FactorPlace {
 }
 
 /** Where the schools' services are reached. */
-export function onlinePlacesOf({ config }: House): OnlinePlaces {
+export function onlinePlacesOf({ config }: Pick<House, 'config'>): OnlinePlaces {
   return { schoolSite: config.school.url, adminSite: config.admin.url }
 }

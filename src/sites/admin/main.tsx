@@ -1,4 +1,19 @@
-import { createRoot } from 'react-dom/client'
+import { adminTexts } from '#sites/texts/admin.ts'
+import { brand } from '#sites/ui/brand.ts'
+import { rememberNavigation } from '#sites/ui/navigation-memory.ts'
+import { createQueryClient } from '#sites/ui/query-client.ts'
+import { startSite } from '#sites/ui/start-site.tsx'
+import { nameSite } from '#sites/ui/tab-title.ts'
+import { AdminSite } from './admin-site.tsx'
+import { createAdminRouter } from './router.tsx'
+import { watchRights } from './watch-rights.ts'
 
-const root = document.querySelector('#root')
-if (root) createRoot(root).render(<main />)
+nameSite(adminTexts.site(brand.onlineService))
+const queryClient = createQueryClient()
+watchRights(queryClient)
+const router = createAdminRouter(queryClient)
+router.subscribe('onBeforeNavigate', ({ fromLocation, pathChanged }) => {
+  if (fromLocation && pathChanged) rememberNavigation()
+})
+
+startSite(queryClient, <AdminSite router={router} />)

@@ -98,6 +98,36 @@ const licences = createRoute({
   path: '/licences',
   component: lazyRouteComponent(() => import('./pages/licences/licences-tab.tsx'), 'LicencesTab'),
 })
+const onlineService = createRoute({
+  getParentRoute: () => client,
+  path: '/service-en-ligne',
+  component: lazyRouteComponent(
+    () => import('./pages/online-service/online-service-tab.tsx'),
+    'OnlineServiceTab',
+  ),
+})
+const access = createRoute({
+  getParentRoute: () => client,
+  path: '/acces',
+  component: lazyRouteComponent(() => import('./pages/supervision/access-tab.tsx'), 'AccessTab'),
+})
+const supervisionReport = createRoute({
+  getParentRoute: () => client,
+  path: '/acces/$supervisionId',
+  component: lazyRouteComponent(
+    () => import('./pages/supervision/supervision-report.tsx'),
+    'SupervisionReport',
+  ),
+})
+/** Where the admin site comes for its code; not under the client, whose page it must not wait for. */
+const authorisation = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/clients/$clientId/supervision/$supervisionId',
+  component: lazyRouteComponent(
+    () => import('./pages/supervision/authorisation-page.tsx'),
+    'AuthorisationPage',
+  ),
+})
 const history = createRoute({
   getParentRoute: () => client,
   path: '/historique',
@@ -160,7 +190,8 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     clients,
     newClient,
-    client.addChildren([general, licences, history]),
+    client.addChildren([general, licences, onlineService, access, supervisionReport, history]),
+    authorisation,
     nextWeek,
     refused,
     ownPassword,

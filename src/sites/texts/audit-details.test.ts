@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { shownValue } from './audit.ts'
 import { detailsSaid } from './audit-details.ts'
 
 const said = (details: Record<string, unknown>): string => detailsSaid(details).replace(/\s/g, ' ')
@@ -42,4 +43,50 @@ test('a line of an order or of the keys says how many, which, by what account', 
     }),
     /^nouvelle clé abcdefghijkl…, version 2, compte root, srv, le 24\/11\/2026 \d\d:00$/,
   )
+})
+
+test('a line of the online service says the code, the person, what the machine found', () => {
+  const account = '0193f0aa-0000-7000-8000-000000000000'
+  assert.equal(said({ ogec: '0350001A' }), 'code OGEC 0350001A')
+  assert.equal(said({ account, name: 'Anne Le Goff', again: true }), 'Anne Le Goff, lien renvoyé')
+  assert.equal(said({ account, name: 'Anne', role: 'personnel' }), 'Anne, personnel')
+  assert.equal(said({ request: account, name: 'Anne' }), 'Anne')
+  assert.equal(said({ module: 'vie-scolaire' }), 'Vie scolaire')
+  assert.equal(
+    said({
+      findings: [
+        { what: 'access', outcome: 'open', code: null },
+        { what: 'site', outcome: 'unreachable', code: 'ETIMEDOUT' },
+        { what: 'sms', outcome: 'refused', code: 'sms-closed' },
+      ],
+    }),
+    'transferts ouvert, site des familles injoignable (ETIMEDOUT), SMS refusé (sms-closed)',
+  )
+})
+
+test('a line of a supervision says why, how it ended, until when the school agreed', () => {
+  assert.equal(said({ motive: 'incident', emergency: false }), 'motif incident')
+  assert.equal(
+    said({ motive: 'incident', emergency: true }),
+    'motif incident, en urgence, sans l’accord de l’établissement',
+  )
+  assert.equal(said({ ending: 'time-is-up' }), 'au bout des 30 minutes')
+  assert.equal(said({ override: 'x', note: 'Site vide le jour J' }), '« Site vide le jour J »')
+  assert.match(said({ grantedUntil: '2026-11-24T12:00:00Z' }), /^jusqu’au 24\/11\/2026 \d\d:00$/)
+  assert.equal(said({ grantedUntil: null }), '')
+})
+
+test('what changed is said by its name and in French', () => {
+  assert.equal(shownValue('consent', 'on-request'), 'Sur accord')
+  assert.equal(shownValue('mode', 'modification'), 'modification')
+  assert.equal(shownValue('alerts', ['failed', 'late']), 'échec, retard')
+  assert.equal(shownValue('rights', ['presentation']), 'présentation aux familles')
+  assert.equal(
+    shownValue('role', 'administrateur-etablissement'),
+    'administrateur de l’établissement',
+  )
+  assert.equal(shownValue('role', 'Secrétaire'), 'Secrétaire')
+  assert.equal(shownValue('logo', 'abcdef0123456789'), 'image abcdef01…')
+  assert.equal(shownValue('suspendedUntil', '2027-08-31'), '31/08/2027')
+  assert.equal(shownValue('open', false), 'non')
 })

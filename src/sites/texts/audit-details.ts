@@ -2,12 +2,16 @@ import type { HistoryLine } from '#contracts/clients.ts'
 import { refusals } from '#contracts/refusals.ts'
 import { french, plural } from './french.ts'
 import { causeTexts, revokedTexts } from './licences.ts'
+import { moduleTexts } from './modules.ts'
+import { checkedTexts, outcomeTexts } from './online-service.ts'
+import { schoolRoleTexts } from './school-rights.ts'
+import { endTexts, reasonTexts } from './supervision.ts'
 
 type Details = HistoryLine['details']
 
 /** What completes the sentence of a line: which week, why, how many, on which machine. Nothing of what only machines read. */
 export function detailsSaid(details: Details): string {
-  return [...whatOf(details), ...whyOf(details), ...whereOf(details)]
+  return [...whatOf(details), ...onlineOf(details), ...whyOf(details), ...whereOf(details)]
     .filter((part) => part !== undefined)
     .join(', ')
 }
@@ -21,6 +25,31 @@ function whatOf({ week, code, clients, day, distributor, origin, name }: Details
     distributor === null ? detailTexts.publisher : text(typeof day === 'string' ? distributor : ''),
     origin === 'former' ? detailTexts.former : undefined,
     text(name),
+  ]
+}
+
+/** Of the online service, its accounts and its supervision. */
+function onlineOf({
+  ogec,
+  module,
+  role,
+  motive,
+  emergency,
+  ending,
+  grantedUntil,
+  again,
+  findings,
+}: Details) {
+  return [
+    text(ogec, detailTexts.ogec),
+    text(module, (given) => own(moduleTexts, given)),
+    text(role, (given) => own(schoolRoleTexts, given)),
+    text(motive, (given) => detailTexts.motive(own(reasonTexts, given).toLowerCase())),
+    emergency === true ? detailTexts.emergency : undefined,
+    text(ending, (given) => lowerFirst(own(endTexts, given))),
+    text(grantedUntil, (until) => detailTexts.until(momentSaid(until))),
+    again === true ? detailTexts.again : undefined,
+    ...(Array.isArray(findings) ? findings.map(findingSaid) : []),
   ]
 }
 
@@ -75,6 +104,13 @@ const detailTexts = french({
   version: (version: string | number) => `version ${version}`,
   by: (account: string) => `compte ${account}`,
   at: (moment: string) => `le ${moment}`,
+  ogec: (ogec: string) => `code OGEC ${ogec}`,
+  motive: (motive: string) => `motif ${motive}`,
+  emergency: 'en urgence, sans l’accord de l’établissement',
+  until: (moment: string) => `jusqu’au ${moment}`,
+  again: 'lien renvoyé',
+  finding: (what: string, outcome: string, code: string) =>
+    `${what} ${outcome}${code === '' ? '' : ` (${code})`}`,
 })
 
 /** Undefined for what is absent or empty. */
@@ -87,6 +123,22 @@ function text(
 
 function own(texts: Readonly<Record<string, string>>, name: string): string {
   return texts[name] ?? name
+}
+
+function lowerFirst(said: string): string {
+  return said.slice(0, 1).toLowerCase() + said.slice(1)
+}
+
+/** `site des familles injoignable (timeout)`. */
+function findingSaid(finding: unknown): string | undefined {
+  if (typeof finding !== 'object' || finding === null) return undefined
+  const { what, outcome, code } = finding as Readonly<Record<string, unknown>>
+  if (typeof what !== 'string' || typeof outcome !== 'string') return undefined
+  return detailTexts.finding(
+    what === 'sms' ? checkedTexts.sms : own(checkedTexts, what).toLowerCase(),
+    own(outcomeTexts, outcome).toLowerCase(),
+    typeof code === 'string' ? code : '',
+  )
 }
 
 function weekSaid(week: string): string {

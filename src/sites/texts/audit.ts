@@ -4,6 +4,8 @@ import type { HistoryLine } from '#contracts/clients.ts'
 import { detailsSaid } from './audit-details.ts'
 import { french, plural, spaced } from './french.ts'
 import { moduleTexts } from './modules.ts'
+import { alertTexts, modeTexts, roleTexts, schoolRightTexts } from './school-rights.ts'
+import { consentTexts } from './supervision.ts'
 
 /** What happened, by event; `details` completes it where there is something to tell. */
 export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
@@ -117,6 +119,15 @@ export const fieldNames: Readonly<Record<string, string>> = french({
   endsOn: 'Contrat au',
   state: 'État',
   renews: 'Renouvellement automatique',
+  open: 'Ouvert',
+  suspendedUntil: 'Suspendu jusqu’au',
+  publishedFrom: 'Publié à partir du',
+  mode: 'Mode',
+  consent: 'Le support peut entrer',
+  alerts: 'Alertes de transfert',
+  logo: 'Logo',
+  welcome: 'Texte d’accueil',
+  rights: 'Droits',
 })
 
 /** `Licence délivrée : semaine 48 de 2026`. */
@@ -133,14 +144,32 @@ export function shownValue(field: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'oui' : 'non'
   if (typeof value === 'number') return value.toLocaleString('fr-FR')
   if (typeof value !== 'string') return JSON.stringify(value)
+  if (field === 'logo') return shownLogo(value)
+  const said = valueTexts[field]?.[value]
+  if (said !== undefined) return said
   if (field === 'modules') return moduleTexts[value as keyof typeof moduleTexts] ?? value
   if (field === 'timeZone') return timeZones.find(({ zone }) => zone === value)?.label ?? value
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return value.split('-').reverse().join('/')
   return value
 }
 
+/** The codes of some fields, as people say them. */
+const valueTexts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  alerts: alertTexts,
+  consent: consentTexts,
+  mode: modeTexts,
+  rights: schoolRightTexts,
+  role: roleTexts,
+}
+
+/** The line keeps a digest of the image: enough to see that it changed. */
+function shownLogo(digest: string): string {
+  return auditTexts.logo(digest.slice(0, 8))
+}
+
 export const auditTexts = french({
   becomes: ' devient ',
+  logo: (digest: string) => `image ${digest}…`,
   historyNone: 'Rien encore pour ce client.',
   title: 'Journal d’audit',
   intro:

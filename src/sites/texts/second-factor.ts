@@ -26,6 +26,8 @@ export const secondFactorTexts = french({
     'Avec un second facteur, votre mot de passe volé n’ouvre plus votre compte. Une clé d’accès suffit, ou une application de codes ; les deux ensemble vous dépannent mieux.',
   on: 'Votre compte est protégé par un second facteur.',
   off: 'Votre compte n’est protégé que par votre mot de passe.',
+  turnOn: 'Activer la double authentification',
+  manage: 'Gérer la double authentification',
   password: 'Mot de passe actuel',
   passwordWhy: 'Votre mot de passe confirme que c’est bien vous.',
   go: 'Continuer',

@@ -7,6 +7,8 @@ export type Brand = {
   readonly product: string
   /** Where the agent of a school calls. */
   readonly agentUrl: string
+  /** Where the support comes from; on the admin site only. */
+  readonly portalUrl: string
 }
 
 export const brand: Brand = { ...defaults(), ...given() }
@@ -19,6 +21,7 @@ function defaults(): Brand {
     onlineService: 'EcoleDirecte',
     product: 'Gestion Clients Web',
     agentUrl: location.origin,
+    portalUrl: location.origin,
   }
 }
 

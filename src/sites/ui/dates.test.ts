@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { dateTime, day, dayAt, lastInstant, relative, weekdayAt, weekNumber } from './dates.ts'
+import {
+  dateTime,
+  day,
+  dayAt,
+  isoDayAt,
+  lastInstant,
+  relative,
+  weekdayAt,
+  weekNumber,
+} from './dates.ts'
 
 test('an instant is shown in the zone of the client', () => {
   assert.equal(dateTime('2026-11-24T07:05:00Z', 'Europe/Paris'), '24/11/2026 08:05')
   assert.equal(dateTime('2026-11-24T23:30:00Z', 'Pacific/Noumea'), '25/11/2026 10:30')
+  assert.equal(isoDayAt('2026-11-24T23:30:00Z', 'Pacific/Noumea'), '2026-11-25')
 })
 
 test('a week is valid until its Sunday, wherever the school is', () => {

@@ -11,6 +11,11 @@ export function dayAt(instant: string, zone?: string): string {
   return format(dayParts, zone, instant)
 }
 
+/** `2026-11-29`, the day it is in the zone at this instant. */
+export function isoDayAt(instant: string, zone?: string): string {
+  return dayAt(instant, zone).split('/').reverse().join('-')
+}
+
 /** `dimanche`, in the zone. */
 export function weekdayAt(instant: string, zone?: string): string {
   return format(weekdayParts, zone, instant)

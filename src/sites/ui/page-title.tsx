@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
-import { brand } from './brand.ts'
 import classes from './page-title.module.css'
 import { hasNavigated } from './navigation-memory.ts'
+import { titleTab } from './tab-title.ts'
 
 type Props = {
   readonly title: string
@@ -16,7 +16,7 @@ type Props = {
 export function PageTitle({ title, tab, focus = true, children }: Props): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
-    document.title = `${tab ?? title} · ${brand.product}`
+    titleTab(tab ?? title)
   }, [title, tab])
   useEffect(() => {
     if (focus && hasNavigated()) heading.current?.focus({ preventScroll: true })

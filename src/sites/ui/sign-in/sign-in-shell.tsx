@@ -1,7 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
-import { brand } from '../brand.ts'
 import { Logo } from '../logo.tsx'
 import { PageTitle } from '../page-title.tsx'
+import { siteName } from '../tab-title.ts'
 import classes from './sign-in-shell.module.css'
 
 type Props = {
@@ -17,7 +17,7 @@ export function SignInShell({ title, focus = true, children }: Props): ReactElem
     <div className={classes.shell}>
       <header className={classes.product}>
         <Logo size="2.25rem" />
-        <span>{brand.product}</span>
+        <span>{siteName()}</span>
       </header>
       <main className={classes.card}>
         <PageTitle title={title} focus={focus} />

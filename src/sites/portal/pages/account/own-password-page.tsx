@@ -4,6 +4,7 @@ import { lastList } from '#sites/portal/last-list.ts'
 import { ownPasswordTexts } from '#sites/texts/sign-in.ts'
 import { PageTitle } from '#sites/ui/page-title.tsx'
 import page from '#sites/ui/page.module.css'
+import { Section } from '#sites/ui/section.tsx'
 import { OwnPasswordForm } from '#sites/ui/sign-in/own-password-form.tsx'
 
 /** What the key icon leads to. */
@@ -13,7 +14,9 @@ export function OwnPasswordPage(): ReactElement {
     <div className={`${page.page} ${page.narrow}`}>
       <PageTitle title={ownPasswordTexts.title} />
       <p className={page.text}>{ownPasswordTexts.others}</p>
-      <OwnPasswordForm onDone={() => navigate({ to: '/', search: lastList() })} />
+      <Section>
+        <OwnPasswordForm onDone={() => navigate({ to: '/', search: lastList() })} />
+      </Section>
     </div>
   )
 }

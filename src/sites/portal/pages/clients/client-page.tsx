@@ -3,7 +3,9 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import type { Client } from '#contracts/clients.ts'
+import { accessTexts } from '#sites/texts/client-supervision.ts'
 import { clientTexts } from '#sites/texts/client.ts'
+import { brand } from '#sites/ui/brand.ts'
 import { CopyButton } from '#sites/ui/copy-button.tsx'
 import { lastList } from '#sites/portal/last-list.ts'
 import { Loading } from '#sites/ui/loading.tsx'
@@ -12,6 +14,7 @@ import { PageTitle } from '#sites/ui/page-title.tsx'
 import page from '#sites/ui/page.module.css'
 import { refusalOf } from '#sites/ui/refusal-of.ts'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import { useMay } from '#sites/ui/session.ts'
 import { StateBadge } from '#sites/ui/state-badge.tsx'
 import { licencesQuery } from '../licences/licences-query.ts'
 import { stateOf } from '../licences/state-of.ts'
@@ -83,6 +86,14 @@ function Tabs({ clientId }: { readonly clientId: string }): ReactElement {
       <Link to="/clients/$clientId/licences" params={params} className={classes.tab}>
         {clientTexts.licences}
       </Link>
+      <Link to="/clients/$clientId/service-en-ligne" params={params} className={classes.tab}>
+        {brand.onlineService}
+      </Link>
+      {useMay('supervision:start') && (
+        <Link to="/clients/$clientId/acces" params={params} className={classes.tab}>
+          {accessTexts.tab}
+        </Link>
+      )}
       <Link to="/clients/$clientId/historique" params={params} className={classes.tab}>
         {clientTexts.history}
       </Link>

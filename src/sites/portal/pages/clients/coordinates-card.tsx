@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
-import type { ReactElement, ReactNode } from 'react'
+import type { ReactElement } from 'react'
 import { timeZones } from '#base/time-zones.ts'
 import type { Client } from '#contracts/clients.ts'
 import { clientTexts } from '#sites/texts/client.ts'
 import { commonTexts } from '#sites/texts/common.ts'
 import { CopyButton } from '#sites/ui/copy-button.tsx'
+import { Fact, Facts } from '#sites/ui/facts.tsx'
 import { Moment } from '#sites/ui/moment.tsx'
 import { Section } from '#sites/ui/section.tsx'
 import classes from './general-tab.module.css'
@@ -31,7 +32,7 @@ export function CoordinatesCard({ client, onEdit }: Props): ReactElement {
         </Button>
       }
     >
-      <dl className={classes.facts}>
+      <Facts>
         <Fact name={clientTexts.phone}>
           <PhoneLink phone={client.phone} what={clientTexts.thePhone} />
         </Fact>
@@ -51,19 +52,10 @@ export function CoordinatesCard({ client, onEdit }: Props): ReactElement {
           {client.uai !== null && <CopyButton text={client.uai} what={clientTexts.theUai} />}
         </Fact>
         <Fact name={clientTexts.timeZone}>{zone}</Fact>
-      </dl>
+      </Facts>
       <p className={classes.updated}>
         {clientTexts.updated} <Moment at={client.updatedAt} zone={client.timeZone} />
       </p>
     </Section>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }): ReactElement {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

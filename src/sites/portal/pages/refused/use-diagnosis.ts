@@ -1,7 +1,10 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { api } from '#sites/portal/api.ts'
-import { fileInBase64 } from './file-in-base64.ts'
+import { fileInBase64 } from '#sites/ui/file-in-base64.ts'
+
+/** One KiB more than a licence may have: enough for the answer that it is too large. */
+const bytesMax = 17 * 1024
 
 const route = getRouteApi('/signed-in/licences/refusee')
 
@@ -11,7 +14,7 @@ export function useDiagnosis() {
   const navigate = route.useNavigate()
   const byFile = useMutation({
     mutationFn: async (file: File) =>
-      api('POST /api/licence-diagnoses', { body: { file: await fileInBase64(file) } }),
+      api('POST /api/licence-diagnoses', { body: { file: await fileInBase64(file, bytesMax) } }),
     gcTime: 0,
   })
   const byCode = useQuery({

@@ -1,0 +1,20 @@
+import type { AdminApi } from '#contracts/sites.ts'
+import { refusalOf } from '#sites/ui/refusal-of.ts'
+import { siteApi } from '#sites/ui/site-api.ts'
+import { endSupervisionHere } from './supervision/ended-supervision.ts'
+import { noteAnswer } from './supervision/last-answer.ts'
+
+const call = siteApi<AdminApi>()
+
+/** The API of the admin site. Whatever the page was doing, a supervision that is over leads to the page that says so. */
+export const api: typeof call = async (key, ...input) => {
+  try {
+    const answer = await call(key, ...input)
+    noteAnswer()
+    return answer
+  } catch (error) {
+    const over = refusalOf(error, 'supervision-ended')
+    if (over) endSupervisionHere(over.details)
+    throw error
+  }
+}

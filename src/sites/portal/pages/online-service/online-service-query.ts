@@ -1,0 +1,20 @@
+import { queryOptions, useQueryClient } from '@tanstack/react-query'
+import { api } from '#sites/ui/api.ts'
+import { supervisionsQuery } from '../supervision/supervisions-query.ts'
+
+export function onlineServiceQuery(clientId: string) {
+  return queryOptions({
+    queryKey: ['online-service', clientId],
+    queryFn: () => api('GET /api/clients/:clientId/online-service', { params: { clientId } }),
+  })
+}
+
+/** After a change to the service: whether it can be supervised depends on it too. */
+export function useRefreshOnlineService(clientId: string): () => Promise<void> {
+  const queryClient = useQueryClient()
+  return () => {
+    void queryClient.invalidateQueries(supervisionsQuery(clientId))
+    void queryClient.invalidateQueries({ queryKey: ['history', clientId] })
+    return queryClient.invalidateQueries(onlineServiceQuery(clientId))
+  }
+}
