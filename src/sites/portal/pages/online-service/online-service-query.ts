@@ -1,5 +1,5 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
-import { api } from '#sites/ui/api.ts'
+import { api } from '#sites/portal/api.ts'
 import { supervisionsQuery } from '../supervision/supervisions-query.ts'
 
 export function onlineServiceQuery(clientId: string) {

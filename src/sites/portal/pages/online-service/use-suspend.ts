@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { onlineServiceTexts } from '#sites/texts/online-service.ts'
-import { api } from '#sites/ui/api.ts'
+import { api } from '#sites/portal/api.ts'
 import { day } from '#sites/ui/dates.ts'
 import { offerUndo, sayRefused } from '#sites/ui/notices.ts'
 import { useRefreshOnlineService } from './online-service-query.ts'

@@ -1,6 +1,6 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import type { SchoolAdministrators } from '#contracts/school-accounts.ts'
-import { api } from '#sites/ui/api.ts'
+import { api } from '#sites/portal/api.ts'
 
 export function administratorsQuery(clientId: string) {
   return queryOptions({

@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { Supervision } from '#contracts/supervision.ts'
 import { accessTexts } from '#sites/texts/client-supervision.ts'
-import { api } from '#sites/ui/api.ts'
+import { api } from '#sites/portal/api.ts'
 import { sayDone, sayRefused } from '#sites/ui/notices.ts'
 import { useRefreshSupervisions } from './supervisions-query.ts'
 

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SupervisionReason } from '#contracts/supervision.ts'
 import { superviseTexts } from '#sites/texts/client-supervision.ts'
-import { api } from '#sites/ui/api.ts'
+import { api } from '#sites/portal/api.ts'
 import { sayDone } from '#sites/ui/notices.ts'
 import { useRefreshSupervisions } from './supervisions-query.ts'
 
