@@ -8,7 +8,7 @@ import { adminSiteOf } from '#server/routes/places.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { foundDistributor, goodPassword, hire } from '#testing/people.ts'
 import { openOnlineSchool, welcome } from '#testing/school-people.ts'
-import { codeOf } from '#testing/second-factor.ts'
+import { addApp, codeOf } from '#testing/second-factor.ts'
 import { launchChromium } from './chromium.ts'
 
 const office = await openBackOffice({ now: new Date() })
@@ -133,6 +133,31 @@ test('a second step that took too long says so and starts over', async () => {
   await accessible(page, 'step-over')
   await page.getByRole('button', { name: 'Recommencer' }).click()
   await page.getByLabel('E-mail').waitFor()
+})
+
+test('« Mon compte » leads to double authentication, and an administrator resets a member who lost it', async () => {
+  const administrator = await welcome(office, school.id)
+  const member = await welcome(office, school.id, 'personnel')
+  await addApp(office, member.browser)
+  const { page, errors } = await openPage()
+  await signIn(page, administrator.mail)
+  await page.goto('/mon-compte')
+  await accessible(page, 'account')
+  await page.getByRole('link', { name: 'Activer la double authentification' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Double authentification' }).waitFor()
+
+  await page.goto('/comptes')
+  const { name } = member.actor
+  const row = page.getByRole('row').filter({ hasText: member.mail })
+  await row.getByText('Double authentification').waitFor()
+  const reset = { name: `Réinitialiser la double authentification de ${name}` }
+  await row.getByRole('button', reset).click()
+  await page.getByRole('dialog', reset).waitFor()
+  await accessible(page, 'reset')
+  await page.getByRole('button', { name: 'Réinitialiser', exact: true }).click()
+  await page.getByText('double authentification réinitialisée, un lien est parti').waitFor()
+  await row.getByText('Invitation en cours').waitFor()
+  assert.deepEqual(errors, [])
 })
 
 async function openPage(): Promise<{ page: Page; errors: string[] }> {

@@ -44,7 +44,12 @@ function Own({ account }: { readonly account: SchoolAccount }): ReactElement {
         <p className={page.text}>
           {factors && (isProtected ? secondFactorTexts.on : secondFactorTexts.off)}
         </p>
-        <LinkButton to="/mon-compte/double-authentification" variant="default" mt="sm">
+        <LinkButton
+          to="/mon-compte/double-authentification"
+          variant="default"
+          mt="sm"
+          aria-label={isProtected ? secondFactorTexts.manageLong : secondFactorTexts.turnOnLong}
+        >
           {isProtected ? secondFactorTexts.manage : secondFactorTexts.turnOn}
         </LinkButton>
       </Section>
