@@ -41,6 +41,12 @@ test('a passkey is added by keyboard, enters after the password, and its removal
   await codes.waitFor()
   assert.equal(await codes.getByRole('listitem').count(), 10)
   await accessible(page, 'codes')
+  await page.emulateMedia({ media: 'print' })
+  if (shots !== undefined) await page.screenshot({ path: `${shots}/print.png` })
+  const printed = (element: Element): string => getComputedStyle(element).visibility
+  assert.equal(await page.locator('h1').evaluate(printed), 'hidden')
+  assert.equal(await page.locator('dialog li').first().evaluate(printed), 'visible')
+  await page.emulateMedia({ media: 'screen' })
   await page.keyboard.press('Escape')
   await codes.getByRole('button', { name: 'J’ai gardé ces codes' }).click()
   await page.getByText('Il vous reste 10 codes sur dix.').waitFor()
@@ -50,6 +56,8 @@ test('a passkey is added by keyboard, enters after the password, and its removal
   await page.context().clearCookies()
   await signIn(page, mail, 'step')
   await accessible(page, 'step-passkey')
+  const byPasskey = page.getByRole('button', { name: 'Utiliser une clé d’accès' })
+  assert.equal(await byPasskey.evaluate((button) => button === document.activeElement), true)
   await page.getByRole('button', { name: 'Utiliser une clé d’accès' }).press('Enter')
   await page.waitForURL('/')
 

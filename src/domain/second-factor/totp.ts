@@ -2,7 +2,7 @@ import { generateURI, ScureBase32Plugin, verify } from 'otplib'
 import type { Work } from '#platform/work/work.ts'
 
 /** RFC 6238 as every application knows it: SHA-1, 6 digits, 30 s. */
-export const stepSeconds = 30
+const stepSeconds = 30
 
 /** 160 bits, the length of the digest (RFC 4226, 4), in base 32. */
 export function newSecret(work: Work): string {

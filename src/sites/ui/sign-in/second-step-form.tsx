@@ -32,17 +32,29 @@ export function SecondStepForm({ needed, onEntered, onRestart }: Props): ReactEl
   })
   const over =
     refusalOf(entering.error, 'second-step-over') ?? refusalOf(entering.error, 'link-refused')
+  const passkeyButton = useRef<HTMLButtonElement>(null)
+  const restartButton = useRef<HTMLButtonElement>(null)
+  const isOver = over !== undefined
+  // What was pressed is gone: the keyboard goes on from here.
+  useEffect(() => {
+    if (isOver) restartButton.current?.focus()
+    else if (asked === 'none') passkeyButton.current?.focus()
+  }, [asked, isOver])
   return (
     <div className={classes.form}>
       <p role="status" className={page.text}>
         {secondStepTexts.intro}
       </p>
       <PasskeyFailure error={entering.error} />
-      {over && <Button onClick={onRestart}>{secondStepTexts.restart}</Button>}
+      {over && (
+        <Button ref={restartButton} onClick={onRestart}>
+          {secondStepTexts.restart}
+        </Button>
+      )}
       {!over && passkey && (
         <Button
           variant={asked === 'none' ? 'filled' : 'default'}
-          data-autofocus={asked === 'none'}
+          ref={passkeyButton}
           loading={entering.isPending}
           onClick={() => {
             entering.mutate(async () => {
