@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import { secondFactorTexts as texts } from '#sites/texts/second-factor.ts'
-import { brand } from '../brand.ts'
 import { Dialog } from '../dialog.tsx'
 import form from '../form.module.css'
 import classes from './second-factor.module.css'
@@ -19,7 +18,7 @@ export function CodesDialog({ codes, onKept }: Props): ReactElement {
     <Dialog title={texts.codesTitle}>
       <p className={classes.text}>{texts.codesOnce}</p>
       <div data-print-alone="" className={classes.printed}>
-        <p className={classes.printedTitle}>{`${brand.product} : ${texts.codesTitle}`}</p>
+        <p className={classes.printedTitle}>{`${texts.codesTitle} (${location.host})`}</p>
         <ul className={classes.codes}>
           {codes.map((code) => (
             <li key={code}>
