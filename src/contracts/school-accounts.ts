@@ -29,6 +29,8 @@ export const SchoolMember = z.object({
   ...person,
   role: z.enum(['administrateur-etablissement', 'personnel']),
   rights: z.array(z.enum(schoolRights)),
+  /** Whether a password alone does not enter. */
+  secondFactor: z.boolean(),
 })
 export type SchoolMember = z.output<typeof SchoolMember>
 
@@ -159,6 +161,15 @@ export const schoolAccountEndpoints = endpoints({
     params: atMember,
     answer: SchoolAccounts,
     refusals: ['account-disabled', 'account-active', 'service-read-only', 'too-many-tries'],
+  },
+  'POST /api/school/accounts/:accountId/second-factor-reset': {
+    summary:
+      'Après la perte d’un second facteur : retirer ceux d’une personne, avec son mot de passe, et lui envoyer un lien',
+    permission,
+    supervision,
+    params: atMember,
+    answer: SchoolAccounts,
+    refusals: ['account-disabled', 'own-account', 'no-second-factor', 'service-read-only'],
   },
   'POST /api/school/accounts/:accountId/disabling': {
     summary: 'Désactiver un compte ; ses sessions se ferment aussitôt',

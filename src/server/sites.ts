@@ -116,6 +116,7 @@ function cookiesOf(site: string): Site['cookies'] {
   return {
     session: `__Host-${site}`,
     'known-browser': `__Host-${site}-connu`,
+    'second-step': `__Host-${site}-etape`,
     supervision: `__Host-${site}-supervision`,
     'supervision-start': `__Host-${site}-depart`,
   }

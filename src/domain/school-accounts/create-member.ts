@@ -1,4 +1,5 @@
 import { refuse } from '#contracts/refuse.ts'
+import { forgetFactors } from '#domain/second-factor/forget-factors.ts'
 import { createPasswordLink, type DoorPlace } from '#domain/sign-in/password-links.ts'
 import { shutOut } from '#domain/sign-in/sessions.ts'
 import { forgetPassword } from '#domain/sign-in/forget-password.ts'
@@ -16,7 +17,7 @@ const accountsMax = 200
 
 /**
  * A new account of a school that is locked, or a disabled one of the same address taken up again with
- * nothing of before: no password, no session. Returns its id; the link leaves by mail.
+ * nothing of before: no password, no second factor, no session. Returns its id; the link leaves by mail.
  */
 export async function createMember(
   work: Work,
@@ -35,6 +36,7 @@ export async function createMember(
   }
   await shutOut(work, existing)
   await forgetPassword(work, existing)
+  await forgetFactors(work, existing)
   await updateMember(work, { clientId, accountId: existing }, { ...member, disabledAt: null })
   await sendLink(work, adminSite, { ...member, id: existing })
   return existing
@@ -67,5 +69,21 @@ export async function sendLink(
     accountId: id,
     subject: `${adminSite.product} : votre accès`,
     text: `Bonjour ${name},\n\nUn accès au site d’administration du service en ligne de votre établissement vous est ouvert avec cette adresse e-mail. Choisissez votre mot de passe par ce lien, qui vaut 72 heures et une seule fois :\n\n${link}\n\nPersonne d’autre que vous ne verra ce mot de passe, pas même le support.\n`,
+  })
+}
+
+/** The same link for somebody whose second factor an administrator took away. */
+export async function sendLinkAfterReset(
+  work: Work,
+  adminSite: DoorPlace,
+  { id, name, mail }: { id: string; name: string; mail: string },
+): Promise<void> {
+  const { link } = await createPasswordLink(work, adminSite, id, 'first-connection')
+  await work.post({
+    to: mail,
+    purpose: 'first-connection',
+    accountId: id,
+    subject: `${adminSite.product} : votre double authentification a été réinitialisée`,
+    text: `Bonjour ${name},\n\nUn administrateur de votre établissement a retiré les moyens de double authentification de votre compte, avec son mot de passe ; vos sessions sont fermées. Choisissez un autre mot de passe par ce lien, qui vaut 72 heures et une seule fois :\n\n${link}\n\nSi vous n’avez rien demandé, prévenez aussitôt un autre administrateur de votre établissement.\n`,
   })
 }

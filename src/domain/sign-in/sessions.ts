@@ -62,6 +62,15 @@ export async function signOut(work: Work, token: string): Promise<void> {
   })
 }
 
+/** All but the one whose token this is. */
+export async function endOtherSessions(
+  work: Work,
+  accountId: string,
+  session: string,
+): Promise<void> {
+  await deleteSessionsOf(work, accountId, hashToken(session))
+}
+
 /** Disabled, or taken back in hand: nobody stays in with that account. */
 export async function shutOut(work: Work, accountId: string): Promise<void> {
   await deleteSessionsOf(work, accountId)

@@ -18,6 +18,11 @@ const rules = {
   link: { triesMax: 30, windowMs: 15 * minuteMs },
   supervision: { triesMax: 60, windowMs: 15 * minuteMs },
   mail: { triesMax: 5, windowMs: 60 * minuteMs },
+  /** Of a second step: whatever is tried with one ticket… */
+  ticket: { triesMax: 5, windowMs: 10 * minuteMs },
+  /** …and with one kind of factor. Three codes of a million hold at once: 30 tries a day guess one in 30 years. */
+  code: { triesMax: 10, windowMs: 60 * minuteMs },
+  'code-day': { triesMax: 30, windowMs: 24 * 60 * minuteMs },
 } as const
 
 export type Door = keyof typeof rules
