@@ -93,7 +93,9 @@ function RequestActions({ clientId, request }: Omit<RequestProps, 'zone'>): Reac
   })
   return (
     <div className={classes.actions}>
-      {may && ownApproval && <span className={classes.small}>{administratorsTexts.approvedAlready}</span>}
+      {may && ownApproval && (
+        <span className={classes.small}>{administratorsTexts.approvedAlready}</span>
+      )}
       {may && !ownApproval && (
         <Button
           size="compact-sm"
