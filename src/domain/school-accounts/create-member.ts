@@ -4,6 +4,7 @@ import { shutOut } from '#domain/sign-in/sessions.ts'
 import { forgetPassword } from '#domain/sign-in/forget-password.ts'
 import type { Work } from '#platform/work/work.ts'
 import {
+  holdAddress,
   insertMember,
   isStaffAddress,
   selectByMail,
@@ -33,9 +34,9 @@ export async function createMember(
     await sendLink(work, adminSite, { ...member, id })
     return id
   }
+  await updateMember(work, { clientId, accountId: existing }, { ...member, disabledAt: null })
   await shutOut(work, existing)
   await forgetPassword(work, existing)
-  await updateMember(work, { clientId, accountId: existing }, { ...member, disabledAt: null })
   await sendLink(work, adminSite, { ...member, id: existing })
   return existing
 }
@@ -47,6 +48,7 @@ export async function requireFreeAddress(
   mail: string,
 ): Promise<string | undefined> {
   if (await isStaffAddress(work, mail)) refuse('staff-address')
+  await holdAddress(work, mail)
   const existing = await selectByMail(work, mail)
   if (existing === undefined) return undefined
   if (existing.clientId !== clientId) refuse('mail-of-another-school')

@@ -6,6 +6,7 @@ import type { Work } from '#platform/work/work.ts'
 import type { AccountKind, AccountRow } from './account-row.ts'
 import { accountByMail, lockAccount, savePassword } from './accounts-table.ts'
 import { actorOf } from './actor-of.ts'
+import { endWhatWaits } from './end-what-waits.ts'
 import { hashPassword } from './password-hash.ts'
 import { requireGoodPassword, wordsAbout } from './password-rules.ts'
 import {
@@ -93,7 +94,7 @@ export async function usePasswordLink(
 
   return openWork(foundation, stranger, async (work) => {
     const { account } = await livingLink(work, kind, given.token)
-    await endLinksOf(work, account.id)
+    await endWhatWaits(work, account.id)
     await savePassword(work, account.id, hash)
     await deleteSessionsOf(work, account.id)
     await reopenDoor(work, 'account', doorOfAccount(kind, account.mail))
