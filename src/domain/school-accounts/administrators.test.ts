@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { appoint } from '#testing/appoint.ts'
 import { openBackOffice } from '#testing/back-office.ts'
 import { openAdminBrowser, refusedWith, type AdminBrowser } from '#testing/browser.ts'
@@ -175,6 +177,35 @@ test('planted: a technician approves nothing, one administrator of the publisher
   await refusedWith('request-closed', publishers[1].browser.call(key, { params }))
   await lastMailTo(office, mail, /un administrateur a été ajouté/)
   await enter(proposed)
+})
+
+test('planted: invited at the very moment when the first one comes in, one more still waits for approval', async () => {
+  const person = await appoint(office, 'technicien', distributor)
+  const clientId = await newSchool()
+  const [real, planted] = [newMail(), newMail()]
+  const { administrators } = await create(clientId, real, person)
+  const token = tokenIn(await lastMailTo(office, real))
+  const { kysely } = office.house.database
+  const [entering, planting] = await kysely.transaction().execute(async (opened) => {
+    // The password of who comes in waits for this one, which goes again: the other is quicker.
+    await sql`insert into passwords (account_id, password_hash, changed_at)
+      values (${administrators[0]?.id}, '-', ${office.clock.now()})`.execute(opened)
+    const entering = openAdminBrowser(office.adminUrl)
+      .call('POST /api/password-links/use', { body: { token, password: goodPassword } })
+      .then(() => true)
+      .catch(() => false)
+    await delay(400)
+    const planting = create(clientId, planted, person)
+    await delay(400)
+    await sql`delete from passwords where password_hash = '-'`.execute(opened)
+    return [entering, planting] as const
+  })
+  const entered = await entering
+  const after = (await planting).administrators.map(({ mail, state }) => `${mail} ${state}`)
+  assert.deepEqual(
+    after.toSorted(),
+    entered ? [`${real} active`] : [`${real} disabled`, `${planted} invited`],
+  )
 })
 
 test('the school itself accepts or refuses who is proposed, and the support takes a proposal back', async () => {

@@ -19,7 +19,7 @@ import {
   isAdministrator,
   membersOf,
 } from './list-members.ts'
-import { updateMember } from './members-table.ts'
+import { lockMembers, updateMember } from './members-table.ts'
 import { tellAdministrators } from './tell-administrators.ts'
 
 const permission = 'school-administrators:manage'
@@ -45,6 +45,7 @@ export async function createAdministrator(
 ): Promise<SchoolAdministrators> {
   await lockClient(work, permission, clientId)
   if (!(await hasOnlineService(work, clientId))) refuse('service-not-created')
+  await lockMembers(work, clientId)
   if (await hasEverEntered(work, clientId)) {
     await requestAdministrator(work, adminSite, clientId, person)
     return administratorsOf(work, clientId)
