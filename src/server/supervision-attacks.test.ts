@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { challengeOf } from '#domain/supervision/start-supervision.ts'
 import { changeClient } from '#domain/clients/save-client.ts'
@@ -462,6 +463,30 @@ test('23. no code, token or secret of the exchange is kept in the clear', async 
   for (const secret of [code, verifier, token]) {
     assert(!kept.includes(secret))
     assert(!kept.includes(Buffer.from(secret, 'base64url').toString('hex')))
+  }
+})
+
+test('24. a change that waits for its turn while the school says no or « Mettre fin » does not come after', async () => {
+  for (const end of ['consent', 'end'] as const) {
+    const { admin, administrator, clientId, supervisionId } = await running()
+    const { browser } = administrator
+    const [ending, changing] = await kysely.transaction().execute(async (opened) => {
+      // Both wait for the school; the first to ask is the first to go.
+      await sql`select id from clients where id = ${clientId} for update`.execute(opened)
+      const ending =
+        end === 'consent'
+          ? browser.call('PUT /api/support-access/consent', { body: { mode: 'never' } })
+          : browser.call('POST /api/support-access/supervisions/:supervisionId/end', {
+              params: { supervisionId },
+            })
+      await delay(200)
+      const changing = refusedWith('supervision-ended', publish(admin))
+      await delay(200)
+      return [ending, changing] as const
+    })
+    await Promise.all([ending, changing])
+    const modules = await browser.call('GET /api/school/modules')
+    assert.equal(modules.find(({ module }) => module === 'notes')?.publishedFrom, null)
   }
 })
 
