@@ -490,6 +490,33 @@ test('24. a change that waits for its turn while the school says no or « Mettre
   }
 })
 
+test('25. an approval of the urgent way by somebody who is no longer an administrator of the publisher counts no more', async () => {
+  const { technician, clientId, administrator } = await scene()
+  const [one, two, three] = [
+    await appoint(office, 'administrateur', null),
+    await appoint(office, 'administrateur', null),
+    await appoint(office, 'administrateur', null),
+  ]
+  await administrator.browser.call('PUT /api/support-access/consent', { body: { mode: 'never' } })
+  const ask = (person: Person) =>
+    person.browser.call('POST /api/clients/:clientId/supervision-overrides', {
+      params: { clientId },
+      body: { reason: 'Rançongiciel inventé' },
+    })
+  const approval = (person: Person, overrideId: string) =>
+    person.browser.call('POST /api/clients/:clientId/supervision-overrides/:overrideId/approval', {
+      params: { clientId, overrideId },
+    })
+  const alone = await ask(one)
+  await office.work(system, (work) => disableStaff(work, one.actor.id))
+  await refusedWith('override-closed', approval(two, alone.id))
+
+  await approval(three, (await ask(two)).id)
+  const { admin } = await supervise(office, technician.browser, clientId)
+  await office.work(system, (work) => disableStaff(work, three.actor.id))
+  await assertEnded(admin, 'consent-withdrawn')
+})
+
 test('the urgent way past a refusal: two administrators of the publisher, told to the school at once, for an hour', async () => {
   const { technician, clientId, administrator } = await scene()
   const [one, two] = [
