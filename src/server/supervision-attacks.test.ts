@@ -517,6 +517,36 @@ test('25. an approval of the urgent way by somebody who is no longer an administ
   await assertEnded(admin, 'consent-withdrawn')
 })
 
+test('26. no change goes from the report under a heap of refused tries', async () => {
+  const { admin, administrator, supervisionId } = await running()
+  await publish(admin)
+  for (let n = 0; n < 520; n += 1) await assert.rejects(admin.call('GET /api/school/accounts'))
+  const { lines } = await administrator.browser.call(
+    'GET /api/support-access/supervisions/:supervisionId',
+    { params: { supervisionId } },
+  )
+  assert(lines.some(({ event }) => event === 'module-published'))
+  assert(lines.length > 500)
+})
+
+test('27. nor under a heap of others: a supervision changes no more than its report shows', async () => {
+  const { admin, administrator, supervisionId } = await running()
+  await publish(admin)
+  let refused = 0
+  for (let n = 0; n < 210; n += 1) {
+    const mode = n % 2 === 0 ? 'consultation' : 'modification'
+    await admin.call('PUT /api/supervision/mode', { body: { mode } }).catch(() => (refused += 1))
+  }
+  assert(refused > 0)
+  const { supervision, lines } = await administrator.browser.call(
+    'GET /api/support-access/supervisions/:supervisionId',
+    { params: { supervisionId } },
+  )
+  assert.equal(lines.length, supervision.lines)
+  assert(lines.some(({ event }) => event === 'module-published'))
+  await admin.call('DELETE /api/supervision')
+})
+
 test('the urgent way past a refusal: two administrators of the publisher, told to the school at once, for an hour', async () => {
   const { technician, clientId, administrator } = await scene()
   const [one, two] = [
