@@ -57,7 +57,12 @@ const atClient = z.object({ clientId: id })
 const atAdministrator = z.object({ clientId: id, accountId: id })
 const atRequest = z.object({ clientId: id, requestId: id })
 const manage = 'school-administrators:manage'
-const newMember = ['mail-taken', 'mail-of-another-school', 'staff-address'] as const
+const newMember = [
+  'mail-taken',
+  'mail-of-another-school',
+  'staff-address',
+  'too-many-tries',
+] as const
 
 /** « Identifiants Admin » in the portal: nobody there ever sees a link or a password. */
 export const schoolAdministratorEndpoints = endpoints({

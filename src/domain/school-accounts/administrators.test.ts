@@ -278,6 +278,45 @@ test('a new address holds once somebody there follows the link; the old one is t
   await door.call('POST /api/session', { body: { mail: next, password: goodPassword } })
 })
 
+test('nobody is flooded with invitations: not by inviting the same person over and over, nor two in turn', async () => {
+  const clientId = await newSchool()
+  const { browser } = await welcome(office, clientId)
+  const mail = newMail()
+  const invite = { mail, name: 'Invitée', role: 'personnel' as const, rights: [] }
+  const inviting = async () => {
+    const { members } = await browser.call('POST /api/school/accounts', { body: invite })
+    const accountId = members.find((one) => one.mail === mail)?.id ?? ''
+    await browser.call('POST /api/school/accounts/:accountId/disabling', { params: { accountId } })
+  }
+  for (let n = 0; n < 5; n += 1) await inviting()
+  await refusedWith('too-many-tries', inviting())
+
+  const person = await appoint(office, 'technicien', distributor)
+  const fresh = await newSchool()
+  const [one, other] = [newMail(), newMail()]
+  for (let n = 0; n < 5; n += 1) {
+    await create(fresh, one, person)
+    await create(fresh, other, person)
+  }
+  await refusedWith('too-many-tries', create(fresh, one, person))
+  for (const to of [mail, one, other])
+    assert.equal((await receivedMails(office)).filter((sent) => sent.to === to).length, 5)
+})
+
+test('nor are administrators with proposals that are taken back again', async () => {
+  const person = await appoint(office, 'technicien', distributor)
+  const clientId = await newSchool()
+  await welcome(office, clientId)
+  const proposing = async () => {
+    const { requests } = await create(clientId, newMail(), person)
+    await person.browser.call('DELETE /api/clients/:clientId/administrator-requests/:requestId', {
+      params: { clientId, requestId: requests[0]?.id ?? '' },
+    })
+  }
+  for (let n = 0; n < 5; n += 1) await proposing()
+  await refusedWith('too-many-tries', proposing())
+})
+
 test('two administrators who disable each other at once leave one; nobody takes their own rights', async () => {
   const clientId = await newSchool()
   const [one, two] = [await welcome(office, clientId), await welcome(office, clientId)]

@@ -2,6 +2,7 @@ import { refuse } from '#contracts/refuse.ts'
 import { createPasswordLink, type DoorPlace } from '#domain/sign-in/password-links.ts'
 import { shutOut } from '#domain/sign-in/sessions.ts'
 import { forgetPassword } from '#domain/sign-in/forget-password.ts'
+import { refuseTooManyTries, tryDoor } from '#domain/throttle/throttle.ts'
 import type { Work } from '#platform/work/work.ts'
 import {
   holdAddress,
@@ -56,12 +57,13 @@ export async function requireFreeAddress(
   return existing.id
 }
 
-/** The single-use link of first connection; nobody but the reader of that mail ever sees it. */
+/** The single-use link of first connection; nobody but the reader of that mail ever sees it, a few times an hour at most. */
 export async function sendLink(
   work: Work,
   adminSite: DoorPlace,
   { id, name, mail }: { id: string; name: string; mail: string },
 ): Promise<void> {
+  if (!(await tryDoor(work, 'mail', `invitation ${mail}`))) refuseTooManyTries('mail')
   const { link } = await createPasswordLink(work, adminSite, id, 'first-connection')
   await work.post({
     to: mail,

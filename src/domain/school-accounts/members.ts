@@ -4,7 +4,6 @@ import { lockClient } from '#domain/clients/reach-client.ts'
 import { lockOwnSchool, reachOwnSchool } from '#domain/school/reach-school.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
 import { shutOut } from '#domain/sign-in/sessions.ts'
-import { refuseTooManyTries, tryDoor } from '#domain/throttle/throttle.ts'
 import { accountIdOf, schoolOf } from '#platform/work/actor.ts'
 import { changesBetween } from '#platform/work/changes-between.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -66,7 +65,6 @@ export async function inviteMemberAgain(
   const member = await reachMember(work, id, accountId)
   if (member.state === 'disabled') refuse('account-disabled')
   if (member.state === 'active') refuse('account-active')
-  if (!(await tryDoor(work, 'mail', `invitation ${accountId}`))) refuseTooManyTries('mail')
   await sendLink(work, adminSite, member)
   await work.audit('school-member-invited', {
     client: id,
