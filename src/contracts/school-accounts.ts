@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoints } from './endpoint.ts'
-import { id, instant, mail, text } from './fields.ts'
+import { id, instant, mail, name } from './fields.ts'
 import { schoolRights } from './permissions.ts'
 
 /** What became of the mail with the link: a server that refuses the address says so at once. */
@@ -77,7 +77,7 @@ export const schoolAdministratorEndpoints = endpoints({
     summary: 'Créer le premier administrateur, ou en proposer un de plus à l’approbation',
     permission: manage,
     params: atClient,
-    body: z.object({ name: text(80), mail }),
+    body: z.object({ name: name(80), mail }),
     answer: SchoolAdministrators,
     refusals: [...newMember, 'service-not-created', 'request-open', 'accounts-limit'],
   },
@@ -121,7 +121,7 @@ const atMember = z.object({ accountId: id })
 const permission = 'school:accounts'
 const supervision = 'deny'
 const rights = {
-  name: text(80),
+  name: name(80),
   role: z.enum(['administrateur-etablissement', 'personnel']),
   rights: z
     .array(z.enum(schoolRights))

@@ -317,6 +317,23 @@ test('nor are administrators with proposals that are taken back again', async ()
   await refusedWith('too-many-tries', proposing())
 })
 
+test('a name is one line: no second one writes into the mails of the house', async () => {
+  const person = await appoint(office, 'technicien', distributor)
+  const clientId = await newSchool()
+  for (const name of [
+    'Direction\n\nVotre compte expire',
+    'Direction\tinventée',
+    'Direction\rinventée',
+  ])
+    await refusedField(
+      'name',
+      person.browser.call('POST /api/clients/:clientId/school-administrators', {
+        params: { clientId },
+        body: { name, mail: newMail() },
+      }),
+    )
+})
+
 test('two administrators who disable each other at once leave one; nobody takes their own rights', async () => {
   const clientId = await newSchool()
   const [one, two] = [await welcome(office, clientId), await welcome(office, clientId)]
