@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoints } from './endpoint.ts'
-import { id, instant, mail, text } from './fields.ts'
+import { id, instant, mail, name } from './fields.ts'
 import { schoolRights } from './permissions.ts'
 
 /** What became of the mail with the link: a server that refuses the address says so at once. */
@@ -61,7 +61,12 @@ const atClient = z.object({ clientId: id })
 const atAdministrator = z.object({ clientId: id, accountId: id })
 const atRequest = z.object({ clientId: id, requestId: id })
 const manage = 'school-administrators:manage'
-const newMember = ['mail-taken', 'mail-of-another-school', 'staff-address'] as const
+const newMember = [
+  'mail-taken',
+  'mail-of-another-school',
+  'staff-address',
+  'too-many-tries',
+] as const
 
 /** « Identifiants Admin » in the portal: nobody there ever sees a link or a password. */
 export const schoolAdministratorEndpoints = endpoints({
@@ -76,7 +81,7 @@ export const schoolAdministratorEndpoints = endpoints({
     summary: 'Créer le premier administrateur, ou en proposer un de plus à l’approbation',
     permission: manage,
     params: atClient,
-    body: z.object({ name: text(80), mail }),
+    body: z.object({ name: name(80), mail }),
     answer: SchoolAdministrators,
     refusals: [...newMember, 'service-not-created', 'request-open', 'accounts-limit'],
   },
@@ -120,7 +125,7 @@ const atMember = z.object({ accountId: id })
 const permission = 'school:accounts'
 const supervision = 'deny'
 const rights = {
-  name: text(80),
+  name: name(80),
   role: z.enum(['administrateur-etablissement', 'personnel']),
   rights: z
     .array(z.enum(schoolRights))

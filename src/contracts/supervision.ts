@@ -236,7 +236,7 @@ export const supportAccessEndpoints = endpoints({
     permission: 'supervision:own',
     supervision: 'read',
     body: z.object({ mode: z.enum(['consultation', 'modification']) }),
-    refusals: [],
+    refusals: ['too-many-tries'],
   },
   'DELETE /api/supervision': {
     summary: 'Quitter la supervision',

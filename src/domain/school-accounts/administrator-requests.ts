@@ -2,6 +2,7 @@ import type { AdministratorRequest } from '#contracts/school-accounts.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { lockClient } from '#domain/clients/reach-client.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
+import { refuseTooManyTries, tryDoor } from '#domain/throttle/throttle.ts'
 import { accountIdOf, staffOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import {
@@ -32,6 +33,8 @@ export async function requestAdministrator(
   await closeExpired(work, clientId)
   const open = await selectOpenRequests(work, clientId)
   if (open.some((request) => request.mail === mail)) refuse('request-open')
+  // Each is a mail to the school's administrators, also when it is taken back at once.
+  if (!(await tryDoor(work, 'mail', `proposal ${clientId}`))) refuseTooManyTries('mail')
   const { id: by, name: who, role } = staffOf(work.actor)
   const id = work.newId()
   const expiresAt = new Date(work.now.getTime() + waitsMs)

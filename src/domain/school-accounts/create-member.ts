@@ -3,8 +3,10 @@ import { forgetFactors } from '#domain/second-factor/forget-factors.ts'
 import { createPasswordLink, type DoorPlace } from '#domain/sign-in/password-links.ts'
 import { shutOut } from '#domain/sign-in/sessions.ts'
 import { forgetPassword } from '#domain/sign-in/forget-password.ts'
+import { refuseTooManyTries, tryDoor } from '#domain/throttle/throttle.ts'
 import type { Work } from '#platform/work/work.ts'
 import {
+  holdAddress,
   insertMember,
   isStaffAddress,
   selectByMail,
@@ -34,10 +36,10 @@ export async function createMember(
     await sendLink(work, adminSite, { ...member, id })
     return id
   }
+  await updateMember(work, { clientId, accountId: existing }, { ...member, disabledAt: null })
   await shutOut(work, existing)
   await forgetPassword(work, existing)
   await forgetFactors(work, existing)
-  await updateMember(work, { clientId, accountId: existing }, { ...member, disabledAt: null })
   await sendLink(work, adminSite, { ...member, id: existing })
   return existing
 }
@@ -49,6 +51,7 @@ export async function requireFreeAddress(
   mail: string,
 ): Promise<string | undefined> {
   if (await isStaffAddress(work, mail)) refuse('staff-address')
+  await holdAddress(work, mail)
   const existing = await selectByMail(work, mail)
   if (existing === undefined) return undefined
   if (existing.clientId !== clientId) refuse('mail-of-another-school')
@@ -56,12 +59,13 @@ export async function requireFreeAddress(
   return existing.id
 }
 
-/** The single-use link of first connection; nobody but the reader of that mail ever sees it. */
+/** The single-use link of first connection; nobody but the reader of that mail ever sees it, a few times an hour at most. */
 export async function sendLink(
   work: Work,
   adminSite: DoorPlace,
   { id, name, mail }: { id: string; name: string; mail: string },
 ): Promise<void> {
+  if (!(await tryDoor(work, 'mail', `invitation ${mail}`))) refuseTooManyTries('mail')
   const { link } = await createPasswordLink(work, adminSite, id, 'first-connection')
   await work.post({
     to: mail,

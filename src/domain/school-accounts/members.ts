@@ -8,7 +8,6 @@ import { forgetPassword } from '#domain/sign-in/forget-password.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
 import { lockPerson } from '#domain/sign-in/read-account.ts'
 import { shutOut } from '#domain/sign-in/sessions.ts'
-import { refuseTooManyTries, tryDoor } from '#domain/throttle/throttle.ts'
 import { accountIdOf, schoolOf } from '#platform/work/actor.ts'
 import { changesBetween } from '#platform/work/changes-between.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -70,7 +69,6 @@ export async function inviteMemberAgain(
   const member = await reachMember(work, id, accountId)
   if (member.state === 'disabled') refuse('account-disabled')
   if (member.state === 'active') refuse('account-active')
-  if (!(await tryDoor(work, 'mail', `invitation ${accountId}`))) refuseTooManyTries('mail')
   await sendLink(work, adminSite, member)
   await work.audit('school-member-invited', {
     client: id,

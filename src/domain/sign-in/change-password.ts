@@ -5,7 +5,7 @@ import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import { lockAccount, savePassword } from './accounts-table.ts'
 import { hashPassword, verifyPassword } from './password-hash.ts'
 import { requireGoodPassword, requireLength, wordsAbout } from './password-rules.ts'
-import { endLinksOf } from './password-links-table.ts'
+import { endWhatWaits } from './end-what-waits.ts'
 import { ownAccount } from './read-account.ts'
 import { identifySession } from './sessions.ts'
 import { deleteSessionsOf } from './sessions-table.ts'
@@ -38,7 +38,7 @@ export async function changePassword(
     requireLength(given.next, await hasFactor(work, account.id))
     await savePassword(work, account.id, hash)
     await deleteSessionsOf(work, account.id, hashToken(who.session))
-    await endLinksOf(work, account.id)
+    await endWhatWaits(work, account.id)
     await reopenDoor(work, 'password', account.id)
     await work.audit('password-changed')
   })

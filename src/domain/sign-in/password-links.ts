@@ -8,6 +8,7 @@ import type { Work } from '#platform/work/work.ts'
 import type { AccountKind, AccountRow } from './account-row.ts'
 import { accountByMail, lockAccount, savePassword } from './accounts-table.ts'
 import { actorOf } from './actor-of.ts'
+import { endWhatWaits } from './end-what-waits.ts'
 import { hashPassword } from './password-hash.ts'
 import { requireGoodPassword, requireLength, wordsAbout } from './password-rules.ts'
 import {
@@ -127,7 +128,7 @@ async function choose(
   passwordHash: string,
   details: Readonly<Record<string, unknown>> = {},
 ): Promise<Entry> {
-  await endLinksOf(work, account.id)
+  await endWhatWaits(work, account.id)
   await savePassword(work, account.id, passwordHash)
   await deleteSessionsOf(work, account.id)
   await reopenDoor(work, 'account', doorOfAccount(account.kind, account.mail))
