@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict'
-import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Page } from 'playwright-core'
@@ -12,11 +11,11 @@ import { system } from '#testing/back-office.ts'
 import { agentCaller } from '#testing/browser.ts'
 import { appointInSchool, openOnlineSchool } from '#testing/school-people.ts'
 import { supervise } from '#testing/supervise.ts'
+import { violations } from './violations.ts'
 import { openWorld } from './world.ts'
 
 const world = await openWorld()
 after(world.close)
-const axePath = createRequire(import.meta.url).resolve('axe-core')
 
 const { link } = await world.office.work(system, (work) =>
   inviteStaff(work, portalOf(world.office.house), {
@@ -177,36 +176,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.context().close()
     })
   }
-}
-
-async function violations(
-  page: Page,
-  title: string,
-  path: string,
-  open?: (page: Page) => Promise<void>,
-): Promise<string[]> {
-  await page.goto(path)
-  await page.getByRole('heading', { level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
-  await open?.(page)
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-  await page.evaluate(await axeSource())
-  const { violations } = await page.evaluate(() =>
-    (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-      }
-    ).axe.run(),
-  )
-  return [
-    ...(wide ? [`${title}: scrolls sideways`] : []),
-    ...violations.map(({ id, nodes }) => `${title}: ${id}: ${nodes[0]?.html ?? ''}`),
-  ]
-}
-
-async function axeSource(): Promise<string> {
-  const { readFile } = await import('node:fs/promises')
-  return readFile(axePath, 'utf8')
 }
 
 /** So that a licence says other than the contract. */

@@ -144,7 +144,7 @@ export const refusals = {
   'last-administrator': row(
     409,
     'C’est le dernier administrateur actif.',
-    'Donnez d’abord ce rôle à une autre personne.',
+    'Donnez d’abord ce rôle à une autre personne, ou voyez avec l’éditeur.',
   ),
   'own-account': row(
     409,

@@ -93,11 +93,11 @@ export const schoolAdministratorEndpoints = endpoints({
     refusals: ['account-disabled', 'account-active', 'too-many-tries'],
   },
   'POST /api/clients/:clientId/school-administrators/:accountId/disabling': {
-    summary: 'Désactiver un administrateur ; ses sessions se ferment aussitôt',
+    summary: 'Désactiver un administrateur ; le dernier ne l’est que par l’éditeur',
     permission: manage,
     params: atAdministrator,
     answer: SchoolAdministrators,
-    refusals: [],
+    refusals: ['last-administrator'],
   },
   'POST /api/clients/:clientId/administrator-requests/:requestId/approval': {
     summary: 'Approuver pour l’éditeur un administrateur de plus ; deux personnes y suffisent',

@@ -144,10 +144,12 @@ test('planted: once somebody has been in, one more is only proposed, also after 
   await lastMailTo(office, mail, /propose un administrateur/)
   await refusedWith('request-open', create(clientId, planted, person))
 
-  await person.browser.call(
-    'POST /api/clients/:clientId/school-administrators/:accountId/disabling',
-    { params: { clientId, accountId: administrators[0]?.id ?? '' } },
-  )
+  const disabling = { params: { clientId, accountId: administrators[0]?.id ?? '' } }
+  const key = 'POST /api/clients/:clientId/school-administrators/:accountId/disabling'
+  // The last one is the publisher's: without any, nobody would be told who comes in.
+  await refusedWith('last-administrator', person.browser.call(key, disabling))
+  const publisher = await appoint(office, 'administrateur', null)
+  await publisher.browser.call(key, disabling)
   await refusedWith('not-signed-in', admin.call('GET /api/school'))
   const another = newMail()
   assert.equal((await create(clientId, another, person)).requests.length, 2)

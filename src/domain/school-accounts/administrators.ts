@@ -4,6 +4,7 @@ import { lockClient, reachClient } from '#domain/clients/reach-client.ts'
 import { hasOnlineService } from '#domain/online-service/read-online-service.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
 import { shutOut } from '#domain/sign-in/sessions.ts'
+import { staffOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import {
   approveForPublisher,
@@ -84,6 +85,9 @@ export async function disableAdministrator(
   const person = await reachAdministrator(work, at)
   if (person.state !== 'disabled') {
     const told = await activeAdministratorsOf(work, at.clientId)
+    // Without any, nobody would be told who comes in: that is the publisher's to decide.
+    const isLast = told.every(({ id }) => id === person.id) && person.state === 'active'
+    if (isLast && staffOf(work.actor).role !== 'administrateur') refuse('last-administrator')
     await updateMember(work, at, { disabledAt: work.now })
     await shutOut(work, person.id)
     await work.audit('school-administrator-disabled', {

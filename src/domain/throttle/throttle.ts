@@ -19,6 +19,8 @@ const rules = {
   supervision: { triesMax: 60, windowMs: 15 * minuteMs },
   /** As long as a supervision, so that its report can show each of its changes. */
   supervised: { triesMax: 200, windowMs: 30 * minuteMs },
+  /** Each start and each end is a mail to the school's administrators. */
+  school: { triesMax: 20, windowMs: 60 * minuteMs },
   mail: { triesMax: 5, windowMs: 60 * minuteMs },
   /** Of a second step: whatever is tried with one ticket… */
   ticket: { triesMax: 5, windowMs: 10 * minuteMs },

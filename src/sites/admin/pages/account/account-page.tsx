@@ -34,11 +34,11 @@ function Own({ account }: { readonly account: SchoolAccount }): ReactElement {
           <Fact name={ownAccountTexts.role}>{roleTexts[account.role]}</Fact>
           <Fact name={ownAccountTexts.rights}>{rightsSaid(account)}</Fact>
         </Facts>
-        <p className={page.quiet}>{ownAccountTexts.nameFixed}</p>
+        <p className={page.note}>{ownAccountTexts.nameFixed}</p>
       </Section>
       <Section title={ownAccountTexts.password}>
-        <p className={page.quiet}>{ownPasswordTexts.others}</p>
         <OwnPasswordForm {...(factors && { min: factors.passwordCharactersMin })} />
+        <p className={page.note}>{ownPasswordTexts.others}</p>
       </Section>
       <Section title={secondFactorTexts.title}>
         <p className={page.text}>

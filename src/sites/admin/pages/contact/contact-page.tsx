@@ -79,7 +79,7 @@ function ContactFacts({ contact }: { readonly contact: SchoolContact }): ReactEl
         </Fact>
         <Fact name={contactTexts.uai}>{uai ?? commonTexts.none}</Fact>
       </Facts>
-      <p className={page.quiet}>{contactTexts.nameFixed}</p>
+      <p className={page.note}>{contactTexts.nameFixed}</p>
     </>
   )
 }

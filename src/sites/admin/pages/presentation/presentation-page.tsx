@@ -40,8 +40,7 @@ export function PresentationPage(): ReactElement {
           }
         >
           <SchoolFace {...data} name={<strong>{data.name}</strong>} />
-          {data.logo === null && <p className={page.quiet}>{presentationTexts.logoNone}.</p>}
-          {data.welcome === null && <p className={page.quiet}>{presentationTexts.welcomeNone}</p>}
+          {missing(data) !== null && <p className={page.note}>{missing(data)}</p>}
         </Section>
       )}
       {edited && (
@@ -54,4 +53,10 @@ export function PresentationPage(): ReactElement {
       )}
     </div>
   )
+}
+
+function missing({ logo, welcome }: SchoolPresentation): string | null {
+  if (logo === null && welcome === null) return presentationTexts.nothingYet
+  if (logo === null) return presentationTexts.noLogoYet
+  return welcome === null ? presentationTexts.noWelcomeYet : null
 }
