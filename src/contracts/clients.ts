@@ -4,6 +4,7 @@ import {
   day,
   id,
   instant,
+  name,
   ogecCode,
   optionalMail,
   optionalPhone,
@@ -74,7 +75,7 @@ export type ClientPage = z.output<typeof ClientPage>
 const clientFields = {
   ogec: ogecCode,
   uai: optionalUai,
-  name: text(120),
+  name: name(120),
   address: optionalText(300),
   postalCode: optionalText(12),
   city: text(80),
@@ -87,7 +88,7 @@ export const ClientFields = z.object(clientFields)
 export type ClientFields = z.output<typeof ClientFields>
 
 const contactFields = {
-  name: text(80),
+  name: name(80),
   role: optionalText(80),
   mail: optionalMail,
   phone: optionalPhone,

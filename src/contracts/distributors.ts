@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoints } from './endpoint.ts'
-import { id, text } from './fields.ts'
+import { id, name } from './fields.ts'
 
 export const Distributor = z.object({
   id,
@@ -10,7 +10,7 @@ export const Distributor = z.object({
 })
 export type Distributor = z.output<typeof Distributor>
 
-const body = z.object({ name: text(80) })
+const body = z.object({ name: name(80) })
 
 export const distributorEndpoints = endpoints({
   'GET /api/distributors': {

@@ -26,6 +26,14 @@ export function text(charactersMax: number) {
     .max(charactersMax, `Au plus ${charactersMax} caractères.`)
 }
 
+/** What people and places are called: it stands in the middle of mails, where a second line would pass for ours. */
+export function name(charactersMax: number) {
+  return text(charactersMax).refine(
+    (typed) => !/[\t\n\r]/.test(typed),
+    'Ce champ tient sur une seule ligne.',
+  )
+}
+
 export function optionalText(charactersMax: number) {
   return plainText
     .max(charactersMax, `Au plus ${charactersMax} caractères.`)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoints } from './endpoint.ts'
-import { day, id, instant, ogecCode } from './fields.ts'
+import { day, id, instant, ogecCode, plainText } from './fields.ts'
 import { InstalledAgent } from './licences.ts'
 
 /** `suspended`: summer mode; access comes back by itself after its last day. */
@@ -40,7 +40,7 @@ export const CheckFinding = z.object({
   what: z.enum(checkedThings),
   outcome: z.enum(['open', 'refused', 'unreachable']),
   /** The code of the refusal or of the network failure. */
-  code: z.string().max(60).nullable(),
+  code: plainText.max(60).nullable(),
 })
 export type CheckFinding = z.output<typeof CheckFinding>
 

@@ -88,11 +88,53 @@ export const refusals = {
     'Vérifiez la saisie. Votre mot de passe n’a pas changé.',
   ),
 
+  // The second factor
+  'second-factor-refused': row(
+    401,
+    'Ce code ou cette clé d’accès n’est pas accepté.',
+    'Attendez le code suivant de votre application : chacun ne sert qu’une fois. Après plusieurs essais la saisie se ferme une heure. Sans votre téléphone, prenez un code de secours.',
+  ),
+  'second-step-over': row(
+    410,
+    'Cette connexion a expiré, a déjà abouti, ou a commencé dans un autre navigateur.',
+    'Recommencez avec votre e-mail et votre mot de passe.',
+  ),
+  'factor-code-wrong': row(
+    422,
+    'Ce code n’est pas celui que l’application affiche en ce moment.',
+    'Vérifiez l’heure du téléphone, puis saisissez le code suivant. Rien n’a changé.',
+  ),
+  'enrolment-over': row(
+    410,
+    'Cet ajout a expiré ou a déjà abouti.',
+    'Recommencez depuis « Double authentification ».',
+  ),
+  'passkey-refused': row(
+    422,
+    'Cette clé d’accès n’a pas pu être ajoutée.',
+    'Elle l’est peut-être déjà. Recommencez, ou essayez un autre appareil. Rien n’a changé.',
+  ),
+  'passkeys-limit': row(
+    409,
+    'Un compte garde au plus {passkeysMax} clés d’accès.',
+    'Retirez celles qui ne servent plus.',
+  ),
+  'no-second-factor': row(
+    409,
+    'Ce compte n’a pas de second facteur.',
+    'Rechargez la page : il a peut-être été retiré.',
+  ),
+  'password-too-short-alone': row(
+    409,
+    'Sans second facteur, le mot de passe doit compter au moins {charactersMin} caractères ; le vôtre est plus court.',
+    'Choisissez d’abord un mot de passe plus long, puis recommencez. Rien n’a changé.',
+  ),
+
   // Staff and distributors
   'mail-taken': row(
     409,
     'Un compte existe déjà avec cet e-mail.',
-    'Cherchez ce compte dans l’équipe : il est peut-être désactivé.',
+    'Cherchez-le dans la liste des comptes : il est peut-être désactivé.',
   ),
   'technician-without-distributor': row(
     422,
@@ -102,7 +144,7 @@ export const refusals = {
   'last-administrator': row(
     409,
     'C’est le dernier administrateur actif.',
-    'Donnez d’abord ce rôle à une autre personne.',
+    'Donnez d’abord ce rôle à une autre personne, ou voyez avec l’éditeur.',
   ),
   'own-account': row(
     409,
@@ -239,7 +281,7 @@ export const refusals = {
   'service-suspended': row(
     403,
     'Le service en ligne est suspendu (mode été) jusqu’au {until} inclus.',
-    'Il reprendra de lui-même le lendemain. Votre distributeur peut lever la suspension plus tôt.',
+    'Il reprendra de lui-même le lendemain. Le distributeur peut lever la suspension plus tôt.',
   ),
   'sms-closed': row(
     403,

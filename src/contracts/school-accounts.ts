@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoints } from './endpoint.ts'
-import { id, instant, mail, text } from './fields.ts'
+import { id, instant, mail, name } from './fields.ts'
 import { schoolRights } from './permissions.ts'
 
 /** What became of the mail with the link: a server that refuses the address says so at once. */
@@ -29,6 +29,8 @@ export const SchoolMember = z.object({
   ...person,
   role: z.enum(['administrateur-etablissement', 'personnel']),
   rights: z.array(z.enum(schoolRights)),
+  /** Whether a password alone does not enter. */
+  secondFactor: z.boolean(),
 })
 export type SchoolMember = z.output<typeof SchoolMember>
 
@@ -42,6 +44,8 @@ export const AdministratorRequest = z.object({
   expiresAt: instant,
   /** The administrators of the publisher who have agreed so far. */
   approvedBy: z.array(z.string()),
+  /** Whether the reader is one of them. */
+  ownApproval: z.boolean(),
 })
 export type AdministratorRequest = z.output<typeof AdministratorRequest>
 
@@ -57,7 +61,12 @@ const atClient = z.object({ clientId: id })
 const atAdministrator = z.object({ clientId: id, accountId: id })
 const atRequest = z.object({ clientId: id, requestId: id })
 const manage = 'school-administrators:manage'
-const newMember = ['mail-taken', 'mail-of-another-school', 'staff-address'] as const
+const newMember = [
+  'mail-taken',
+  'mail-of-another-school',
+  'staff-address',
+  'too-many-tries',
+] as const
 
 /** « Identifiants Admin » in the portal: nobody there ever sees a link or a password. */
 export const schoolAdministratorEndpoints = endpoints({
@@ -72,7 +81,7 @@ export const schoolAdministratorEndpoints = endpoints({
     summary: 'Créer le premier administrateur, ou en proposer un de plus à l’approbation',
     permission: manage,
     params: atClient,
-    body: z.object({ name: text(80), mail }),
+    body: z.object({ name: name(80), mail }),
     answer: SchoolAdministrators,
     refusals: [...newMember, 'service-not-created', 'request-open', 'accounts-limit'],
   },
@@ -84,11 +93,11 @@ export const schoolAdministratorEndpoints = endpoints({
     refusals: ['account-disabled', 'account-active', 'too-many-tries'],
   },
   'POST /api/clients/:clientId/school-administrators/:accountId/disabling': {
-    summary: 'Désactiver un administrateur ; ses sessions se ferment aussitôt',
+    summary: 'Désactiver un administrateur ; le dernier ne l’est que par l’éditeur',
     permission: manage,
     params: atAdministrator,
     answer: SchoolAdministrators,
-    refusals: [],
+    refusals: ['last-administrator'],
   },
   'POST /api/clients/:clientId/administrator-requests/:requestId/approval': {
     summary: 'Approuver pour l’éditeur un administrateur de plus ; deux personnes y suffisent',
@@ -116,7 +125,7 @@ const atMember = z.object({ accountId: id })
 const permission = 'school:accounts'
 const supervision = 'deny'
 const rights = {
-  name: text(80),
+  name: name(80),
   role: z.enum(['administrateur-etablissement', 'personnel']),
   rights: z
     .array(z.enum(schoolRights))
@@ -157,6 +166,15 @@ export const schoolAccountEndpoints = endpoints({
     params: atMember,
     answer: SchoolAccounts,
     refusals: ['account-disabled', 'account-active', 'service-read-only', 'too-many-tries'],
+  },
+  'POST /api/school/accounts/:accountId/second-factor-reset': {
+    summary:
+      'Après la perte d’un second facteur : retirer ceux d’une personne, avec son mot de passe, et lui envoyer un lien',
+    permission,
+    supervision,
+    params: atMember,
+    answer: SchoolAccounts,
+    refusals: ['account-disabled', 'own-account', 'no-second-factor', 'service-read-only'],
   },
   'POST /api/school/accounts/:accountId/disabling': {
     summary: 'Désactiver un compte ; ses sessions se ferment aussitôt',

@@ -90,7 +90,8 @@ export const AlertRecipient = z.object({
 })
 export type AlertRecipient = z.output<typeof AlertRecipient>
 
-const readOnly = ['service-read-only'] as const
+/** Too many only under supervision, whose report shows each change. */
+const readOnly = ['service-read-only', 'too-many-tries'] as const
 
 export const schoolEndpoints = endpoints({
   'GET /api/school': {

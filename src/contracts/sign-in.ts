@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { endpoints } from './endpoint.ts'
 import { day, id, instant, mail } from './fields.ts'
 import { schoolRights } from './permissions.ts'
+import { ownFactorEndpoints, SecondFactorNeeded, secondStepOf } from './second-factor.ts'
 import { Supervision } from './supervision.ts'
 
 const password = z.string().min(1, 'Saisissez le mot de passe.').max(256, 'Au plus 256 caractères.')
@@ -30,15 +31,18 @@ const passwordRefusals = ['password-too-short', 'password-too-common'] as const
 /** Under supervision the door is nobody's: it belongs to the people of the school. */
 const supervision = 'deny'
 
-/** The door of a site, the same rules everywhere; `account` is what it says of whoever comes in. */
-function doorOf<A extends z.ZodType>(account: A) {
+/**
+ * The door of a site, the same rules everywhere; `entered` is what it says to whoever gave the right password:
+ * who they are, or that a second factor is needed.
+ */
+function doorOf<A extends z.ZodType>(entered: A) {
   return endpoints({
     'POST /api/session': {
       summary: 'Se connecter',
       permission: 'public',
       supervision,
       body: z.object({ mail, password }),
-      answer: account,
+      answer: entered,
       refusals: ['sign-in-refused', 'too-many-tries'],
     },
     'DELETE /api/session': {
@@ -74,7 +78,7 @@ function doorOf<A extends z.ZodType>(account: A) {
       permission: 'public',
       supervision,
       body: z.object({ token, password }),
-      answer: account,
+      answer: entered,
       refusals: ['link-refused', ...passwordRefusals],
     },
   })
@@ -83,7 +87,11 @@ function doorOf<A extends z.ZodType>(account: A) {
 /** What every door says of whoever comes in; the account of a site says more. */
 const DoorAccount = z.object({ id, name: z.string(), mail: z.string() })
 export type DoorAccount = z.output<typeof DoorAccount>
-export type DoorApi = ReturnType<typeof doorOf<typeof DoorAccount>>
+const DoorAnswer = z.union([DoorAccount, SecondFactorNeeded])
+/** As its pages take it, of a site that asks for a second factor or does not yet. */
+export type DoorApi = ReturnType<typeof doorOf<typeof DoorAnswer>> &
+  ReturnType<typeof secondStepOf<typeof DoorAccount>> &
+  typeof ownFactorEndpoints
 
 export const signInEndpoints = {
   ...doorOf(Account),
@@ -127,7 +135,9 @@ export type SchoolSession = z.output<typeof SchoolSession>
 
 /** The same door on the admin site, with what only a school's own account has. */
 export const schoolDoorEndpoints = {
-  ...doorOf(SchoolAccount),
+  ...doorOf(z.union([SchoolAccount, SecondFactorNeeded])),
+  ...secondStepOf(SchoolAccount),
+  ...ownFactorEndpoints,
   ...endpoints({
     'GET /api/session': {
       summary: 'Qui est là, de quel établissement, et ce qui est possible',

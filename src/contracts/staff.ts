@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoints } from './endpoint.ts'
-import { id, instant, mail, text } from './fields.ts'
+import { id, instant, mail, name } from './fields.ts'
 
 export const StaffMember = z.object({
   id,
@@ -20,7 +20,7 @@ export type Invitation = z.output<typeof Invitation>
 
 const params = z.object({ staffId: id })
 const rights = {
-  name: text(80),
+  name: name(80),
   role: z.enum(['administrateur', 'technicien']),
   distributorId: id.nullable(),
 }

@@ -122,7 +122,7 @@ export const clientSupervisionEndpoints = endpoints({
       ticket: optionalText(40),
     }),
     answer: z.object({ supervisionId: id, startUrl: z.url(), expiresAt: instant }),
-    refusals: [...notNow, 'reason-without-sentence'],
+    refusals: [...notNow, 'reason-without-sentence', 'too-many-tries'],
   },
   'GET /api/clients/:clientId/supervisions/:supervisionId': {
     summary: 'Le rapport d’une supervision : ce qui a été fait',
@@ -165,7 +165,7 @@ export const clientSupervisionEndpoints = endpoints({
     permission: 'supervision:override',
     params: z.object({ clientId: id, overrideId: id }),
     answer: SupervisionOverride,
-    refusals: ['override-closed', 'override-own'],
+    refusals: ['override-closed', 'override-own', 'consent-not-needed'],
   },
 })
 
@@ -236,7 +236,7 @@ export const supportAccessEndpoints = endpoints({
     permission: 'supervision:own',
     supervision: 'read',
     body: z.object({ mode: z.enum(['consultation', 'modification']) }),
-    refusals: [],
+    refusals: ['too-many-tries'],
   },
   'DELETE /api/supervision': {
     summary: 'Quitter la supervision',

@@ -8,6 +8,7 @@ import { createAdministrator } from '#domain/school-accounts/administrators.ts'
 import { publishModule } from '#domain/school/school-modules.ts'
 import { actorOf } from '#domain/sign-in/actor-of.ts'
 import { createPasswordLink, usePasswordLink } from '#domain/sign-in/password-links.ts'
+import { entryOf } from '#domain/sign-in/sign-in.ts'
 import { openSession } from '#domain/sign-in/sessions.ts'
 import { changeMode, leaveSupervision } from '#domain/supervision/conduct-supervision.ts'
 import { identifySupervision } from '#domain/supervision/identify-supervision.ts'
@@ -106,11 +107,11 @@ async function join(
   const { link } = await workOf(stage, house, (work) =>
     createPasswordLink(work, stage.adminSite, soFar.administratorId ?? '', 'first-connection'),
   )
-  const entry = await usePasswordLink(stage.foundation, 'school', schoolVisitor, {
+  const outcome = await usePasswordLink(stage.foundation, 'school', schoolVisitor, {
     token: new URL(link).hash.slice(1),
     password: demoPassword,
   })
-  const actor = actorOf(entry.account) as SchoolActor
+  const actor = actorOf(entryOf(outcome).account) as SchoolActor
   for (const module of published)
     await workOf(stage, { actor, address: schoolVisitor.address }, async (work) => {
       await publishModule(work, module, dayOf(work.now, timeZone))

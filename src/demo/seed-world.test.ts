@@ -4,7 +4,7 @@ import { listClients } from '#domain/clients/list-clients.ts'
 import { readClientLicences } from '#domain/licences/read-client-licences.ts'
 import { readAuditLog, verifyAudit } from '#domain/audit/read-audit.ts'
 import { openLicenceKeys } from '#domain/keys/open-licence-keys.ts'
-import { signIn } from '#domain/sign-in/sign-in.ts'
+import { entryOf, signIn } from '#domain/sign-in/sign-in.ts'
 import { listStaff } from '#domain/staff/list-staff.ts'
 import { ClientQuery } from '#contracts/clients.ts'
 import type { Letter } from '#platform/mail/deliver-mail.ts'
@@ -109,7 +109,8 @@ test('every account of the demo signs in; one invitation waits', async () => {
   const foundation = { database, clock: { now: () => now }, outbox }
   for (const { mail, name } of states.get('active') ?? [])
     assert.equal(
-      (await signIn(foundation, 'staff', visitor, { mail, password: demoPassword })).account.name,
+      entryOf(await signIn(foundation, 'staff', visitor, { mail, password: demoPassword })).account
+        .name,
       name,
     )
 })

@@ -1,7 +1,7 @@
 import { createDistributor } from '#domain/distributors/create-distributor.ts'
 import { usePasswordLink } from '#domain/sign-in/password-links.ts'
 import { actorOf } from '#domain/sign-in/actor-of.ts'
-import { signIn } from '#domain/sign-in/sign-in.ts'
+import { entryOf, signIn } from '#domain/sign-in/sign-in.ts'
 import { changeStaff } from '#domain/staff/change-staff.ts'
 import { createFirstAdministrator } from '#domain/staff/create-first-administrator.ts'
 import { inviteStaff } from '#domain/staff/invite-staff.ts'
@@ -84,11 +84,11 @@ async function invite(stage: Stage, by: DemoPerson, person: DemoPerson): Promise
 /** Chooses the password by the link that came by mail. */
 async function join(stage: Stage, person: DemoPerson): Promise<void> {
   const token = new URL(known(stage.links, person.mail)).hash.slice(1)
-  const entry = await usePasswordLink(stage.foundation, 'staff', visitorOf(person), {
+  const outcome = await usePasswordLink(stage.foundation, 'staff', visitorOf(person), {
     token,
     password: demoPassword,
   })
-  const actor = actorOf(entry.account)
+  const actor = actorOf(entryOf(outcome).account)
   if (actor.kind !== 'staff') throw new Error('Staff enters the portal.')
   // The first administrator takes his name afterwards.
   stage.actors.set(person.mail, { ...actor, name: person.name })

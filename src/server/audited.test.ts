@@ -9,12 +9,14 @@ import { createPasswordLink } from '#domain/sign-in/password-links.ts'
 import { appoint, enterAs } from '#testing/appoint.ts'
 import { ask, type Asker } from '#testing/ask.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
-import { openAdminBrowser } from '#testing/browser.ts'
+import { openAuthenticator } from '#testing/authenticator.ts'
+import { openAdminBrowser, type AdminBrowser } from '#testing/browser.ts'
 import { furnishSchool } from '#testing/furnish-school.ts'
 import { lastMailTo, receivedMails, tokenIn } from '#testing/mails.ts'
 import { isUnsafe, operationsOf, type SiteName } from '#testing/operations.ts'
 import { foundDistributor, goodPassword, hire, openSchool } from '#testing/people.ts'
 import { enrolMember, enterSchoolAs, openOnlineSchool } from '#testing/school-people.ts'
+import { addApp, addKey, codeOf, firstStep } from '#testing/second-factor.ts'
 import { approvedCode } from '#testing/supervise.ts'
 import { validRequest, type KnownValues } from '#testing/valid-request.ts'
 import { adminSiteOf, portalOf } from './routes/places.ts'
@@ -74,7 +76,21 @@ type Prepared = Asker & { readonly known: KnownValues }
 /** States of a school and its people, tried in turn until one in which the request is accepted. */
 const preparations: Readonly<Record<SiteName, readonly (() => Promise<Prepared>)[]>> = {
   portal: [bare, furnished, awaiting, served, refusing, asking],
-  admin: [inside, inviting, disabling, entering, changingMail, supervising, redeeming],
+  admin: [
+    inside,
+    inviting,
+    disabling,
+    entering,
+    changingMail,
+    supervising,
+    redeeming,
+    addingApp,
+    addingKey,
+    protectedByFactors,
+    resetting,
+    atSecondStep,
+    atSecondStepWithKey,
+  ],
   school: [],
   agents: [bare, furnished],
 }
@@ -221,6 +237,71 @@ async function redeeming(): Promise<Prepared> {
   const admin = openAdminBrowser(office.adminUrl)
   const { code, state } = await approvedCode(await asAdministrator(), admin, clientId)
   return { known: { code, state }, admin }
+}
+
+/** An app that waits for its first code. */
+async function addingApp(): Promise<Prepared> {
+  const { admin } = await inside()
+  const { secret } = await inBrowser(admin).call(
+    'POST /api/session/second-factor/totp-enrolments',
+    { body: { password: goodPassword } },
+  )
+  return { known: { code: await codeOf(office, secret) }, ...(admin && { admin }) }
+}
+
+/** A passkey that was just made. */
+async function addingKey(): Promise<Prepared> {
+  const { admin } = await inside()
+  const creation = await inBrowser(admin).call(
+    'POST /api/session/second-factor/passkey-enrolments',
+    { body: { password: goodPassword } },
+  )
+  const attestation = openAuthenticator(office.adminUrl).create(creation)
+  return { known: { attestation }, ...(admin && { admin }) }
+}
+
+/** Somebody with an app and a passkey. */
+async function protectedByFactors(): Promise<Prepared> {
+  const { admin } = await inside()
+  await addApp(office, inBrowser(admin))
+  const { factors } = await addKey(office, inBrowser(admin))
+  const known = { passkeyId: factors.passkeys[0]?.id, password: goodPassword }
+  return { known, ...(admin && { admin }) }
+}
+
+/** A member who has lost an app. */
+async function resetting(): Promise<Prepared> {
+  const prepared = await inside()
+  const accountId = String(prepared.known['accountId'])
+  await addApp(office, await enterSchoolAs(office, accountId))
+  return prepared
+}
+
+/** After the right password, with the code of the app. */
+async function atSecondStep(): Promise<Prepared> {
+  const { admin, mail } = await atTheDoor()
+  const { secret } = await addApp(office, admin)
+  const { ticket, browser } = await firstStep(office, mail)
+  return { known: { ticket, code: await codeOf(office, secret) }, admin: browser }
+}
+
+async function atSecondStepWithKey(): Promise<Prepared> {
+  const { admin, mail } = await atTheDoor()
+  const { authenticator } = await addKey(office, admin)
+  const { ticket, browser, passkey } = await firstStep(office, mail)
+  assert(passkey)
+  return { known: { ticket, assertion: authenticator.get(passkey) }, admin: browser }
+}
+
+async function atTheDoor() {
+  const { ids, administratorId } = await furnishSchool(office, technician)
+  const mail = `direction.${ids.ogec.toLowerCase()}@exemple.test`
+  return { admin: await enterSchoolAs(office, administratorId), mail }
+}
+
+function inBrowser(admin: AdminBrowser | undefined): AdminBrowser {
+  assert(admin)
+  return admin
 }
 
 const asAdministrator = () => enterAs(office, administrator.actor.id)

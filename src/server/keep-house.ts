@@ -10,6 +10,7 @@ import { clearOldBulkIssues } from '#domain/renewal/clear-old-bulk-issues.ts'
 import { findClientsToRenew, renewLicences } from '#domain/renewal/renew-licences.ts'
 import { clearEnded } from '#domain/sign-in/sessions.ts'
 import { endWhatIsOver } from '#domain/supervision/end-supervision.ts'
+import { clearOldChallenges } from '#domain/second-factor/forget-factors.ts'
 import { clearOldTries } from '#domain/throttle/throttle.ts'
 import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
 import { tidyDatabase } from '#platform/database/tidy-database.ts'
@@ -52,6 +53,7 @@ export function keepHouse(house: House): void {
     asHouse(async (work) => {
       await clearEnded(work)
       await clearOldTries(work)
+      await clearOldChallenges(work)
       await clearOldCodes(work)
       await clearOldBulkIssues(work)
       await clearOldVerifiers(work)

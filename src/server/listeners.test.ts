@@ -17,9 +17,9 @@ test('of three that listen for one school the oldest is let go, and the last two
   const listeners = openListeners()
   const ears = [1, 2, 3].map(() => listeners.listen('school', longMs))
   assert.equal(await ears[0]?.heard, 'time-is-up')
-  ears[0]?.stop()
   listeners.wake('school')
   assert.deepEqual(await Promise.all(ears.slice(1).map(({ heard }) => heard)), ['woken', 'woken'])
+  for (const ear of ears) ear.stop()
 })
 
 test('one that stops late takes nobody away who came since', async () => {

@@ -111,9 +111,9 @@ async function keySecrets(folder: string): Promise<readonly string[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.private.json'))
   const texts = await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))
   const secrets = texts.flatMap((text) =>
-    [...text.matchAll(/"(?:d|master)": "([^"]+)"/g)].map(([, secret = '']) => secret),
+    [...text.matchAll(/"(?:d|master|key)": "([^"]+)"/g)].map(([, secret = '']) => secret),
   )
-  assert.equal(secrets.length, 3)
+  assert.equal(secrets.length, 4)
   return secrets
 }
 

@@ -79,7 +79,7 @@ export function adminSite(config: Config): Site {
 }
 
 /** For families and teachers: what is to be seen before signing in. */
-export function schoolSite(config: Config): Site {
+function schoolSite(config: Config): Site {
   return {
     name: 'école',
     address: config.school,
@@ -116,6 +116,7 @@ function cookiesOf(site: string): Site['cookies'] {
   return {
     session: `__Host-${site}`,
     'known-browser': `__Host-${site}-connu`,
+    'second-step': `__Host-${site}-etape`,
     supervision: `__Host-${site}-supervision`,
     'supervision-start': `__Host-${site}-depart`,
   }

@@ -7,18 +7,21 @@ import { keepKeys } from '#domain/keys/keep-keys.ts'
 import { keyFiles } from '#domain/keys/key-files.ts'
 import { keysExpireAt } from '#domain/keys/licence-keys.ts'
 import { openLicenceKeys } from '#domain/keys/open-licence-keys.ts'
+import { openSealingKey } from '#domain/keys/open-sealing-key.ts'
 import { hasIssuedLicences } from '#domain/licences/has-issued-licences.ts'
+import { hasSealedSecrets } from '#domain/second-factor/has-factor.ts'
+import { sealerOf, type Sealer } from '#domain/second-factor/sealer.ts'
 import { usualPasswordCost, type PasswordCost } from '#licence-file/hash-password.ts'
 import { systemClock, type Clock } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import type { Database } from '#platform/database/database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
-import { openLog } from '#platform/log.ts'
+import { openLog, type Log } from '#platform/log.ts'
 import { openDelivery } from '#platform/mail/deliver-mail.ts'
 import { openOutbox } from '#platform/mail/outbox.ts'
 import { StartRefused } from '#platform/start-refused.ts'
-import { openWork } from '#platform/work/open-work.ts'
+import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import { openBackground } from './background.ts'
 import type { House } from './house.ts'
 import { keepHouse, theHouse } from './keep-house.ts'
@@ -91,7 +94,9 @@ export async function startHouse(
         `keys created in ${config.keysDir}: back this folder up, and move ${keyFiles.rootPrivate} to a safe place off this machine`,
       )
     const passwordCost = given.passwordCost ?? usualPasswordCost
-    const house: House = { ...foundation, config, log, keys, passwordCost, background, listeners }
+    const sealer = await openSealer(foundation, config, log)
+    const shared = { ...foundation, config, log, background, listeners }
+    const house: House = { ...shared, keys, passwordCost, sealer }
     for (const site of sitesOf(config)) sites.push(await listen(house, site))
     keepHouse(house)
     return { house, close }
@@ -99,6 +104,16 @@ export async function startHouse(
     await close()
     throw error
   }
+}
+
+/** Another key where the file is missing: nobody gets in by it, and licences do not wait for it. */
+async function openSealer(foundation: Foundation, { keysDir }: Config, log: Log): Promise<Sealer> {
+  const { key, created } = await openSealingKey(keysDir)
+  if (created && (await openWork(foundation, theHouse, hasSealedSecrets)))
+    log.warn(
+      `${keyFiles.secondFactor} was missing and another was made: codes of authenticator apps no longer enter; recovery codes and passkeys do. Put this file back from the backup of the keys`,
+    )
+  return sealerOf(key)
 }
 
 async function listen(house: House, site: Site): Promise<FastifyInstance> {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { challengeOf } from '#domain/supervision/start-supervision.ts'
 import { changeClient } from '#domain/clients/save-client.ts'
@@ -463,6 +464,87 @@ test('23. no code, token or secret of the exchange is kept in the clear', async 
     assert(!kept.includes(secret))
     assert(!kept.includes(Buffer.from(secret, 'base64url').toString('hex')))
   }
+})
+
+test('24. a change that waits for its turn while the school says no or « Mettre fin » does not come after', async () => {
+  for (const end of ['consent', 'end'] as const) {
+    const { admin, administrator, clientId, supervisionId } = await running()
+    const { browser } = administrator
+    const [ending, changing] = await kysely.transaction().execute(async (opened) => {
+      // Both wait for the school; the first to ask is the first to go.
+      await sql`select id from clients where id = ${clientId} for update`.execute(opened)
+      const ending =
+        end === 'consent'
+          ? browser.call('PUT /api/support-access/consent', { body: { mode: 'never' } })
+          : browser.call('POST /api/support-access/supervisions/:supervisionId/end', {
+              params: { supervisionId },
+            })
+      await delay(200)
+      const changing = refusedWith('supervision-ended', publish(admin))
+      await delay(200)
+      return [ending, changing] as const
+    })
+    await Promise.all([ending, changing])
+    const modules = await browser.call('GET /api/school/modules')
+    assert.equal(modules.find(({ module }) => module === 'notes')?.publishedFrom, null)
+  }
+})
+
+test('25. an approval of the urgent way by somebody who is no longer an administrator of the publisher counts no more', async () => {
+  const { technician, clientId, administrator } = await scene()
+  const [one, two, three] = [
+    await appoint(office, 'administrateur', null),
+    await appoint(office, 'administrateur', null),
+    await appoint(office, 'administrateur', null),
+  ]
+  await administrator.browser.call('PUT /api/support-access/consent', { body: { mode: 'never' } })
+  const ask = (person: Person) =>
+    person.browser.call('POST /api/clients/:clientId/supervision-overrides', {
+      params: { clientId },
+      body: { reason: 'Rançongiciel inventé' },
+    })
+  const approval = (person: Person, overrideId: string) =>
+    person.browser.call('POST /api/clients/:clientId/supervision-overrides/:overrideId/approval', {
+      params: { clientId, overrideId },
+    })
+  const alone = await ask(one)
+  await office.work(system, (work) => disableStaff(work, one.actor.id))
+  await refusedWith('override-closed', approval(two, alone.id))
+
+  await approval(three, (await ask(two)).id)
+  const { admin } = await supervise(office, technician.browser, clientId)
+  await office.work(system, (work) => disableStaff(work, three.actor.id))
+  await assertEnded(admin, 'consent-withdrawn')
+})
+
+test('26. no change goes from the report under a heap of refused tries', async () => {
+  const { admin, administrator, supervisionId } = await running()
+  await publish(admin)
+  for (let n = 0; n < 520; n += 1) await assert.rejects(admin.call('GET /api/school/accounts'))
+  const { lines } = await administrator.browser.call(
+    'GET /api/support-access/supervisions/:supervisionId',
+    { params: { supervisionId } },
+  )
+  assert(lines.some(({ event }) => event === 'module-published'))
+  assert(lines.length > 500)
+})
+
+test('27. nor under a heap of others: a supervision changes no more than its report shows', async () => {
+  const { admin, administrator, supervisionId } = await running()
+  await publish(admin)
+  let refused = 0
+  for (let n = 0; n < 210; n += 1) {
+    const mode = n % 2 === 0 ? 'consultation' : 'modification'
+    await admin.call('PUT /api/supervision/mode', { body: { mode } }).catch(() => (refused += 1))
+  }
+  assert(refused > 0)
+  const { supervision, lines } = await administrator.browser.call(
+    'GET /api/support-access/supervisions/:supervisionId',
+    { params: { supervisionId } },
+  )
+  assert.equal(lines.length, supervision.lines)
+  assert(lines.some(({ event }) => event === 'module-published'))
+  await admin.call('DELETE /api/supervision')
 })
 
 test('the urgent way past a refusal: two administrators of the publisher, told to the school at once, for an hour', async () => {

@@ -68,6 +68,7 @@ function built(
   if (
     schema instanceof z.ZodNullable ||
     schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodExactOptional ||
     schema instanceof z.ZodDefault
   )
     return inside(schema.unwrap())

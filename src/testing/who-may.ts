@@ -82,6 +82,18 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'POST /api/password-links': 'anyone',
     'POST /api/password-links/reading': 'anyone',
     'POST /api/password-links/use': 'anyone',
+    'POST /api/session/second-factor/code': 'anyone',
+    'POST /api/session/second-factor/assertion': 'anyone',
+    'GET /api/session/second-factor': 'school',
+    'POST /api/session/second-factor/totp-enrolments': 'school',
+    'PUT /api/session/second-factor/totp': 'school',
+    'DELETE /api/session/second-factor/totp': 'school',
+    'POST /api/session/second-factor/passkey-enrolments': 'school',
+    'POST /api/session/second-factor/passkeys': 'school',
+    'PUT /api/session/second-factor/passkeys/:passkeyId': 'own passkey',
+    'DELETE /api/session/second-factor/passkeys/:passkeyId': 'school',
+    'POST /api/session/second-factor/recovery-codes': 'school',
+    'POST /api/school/accounts/:accountId/second-factor-reset': 'administrator of that school',
     'GET /api/school': 'school',
     'GET /api/school/contact': 'school',
     'PUT /api/school/contact': 'contact right',
@@ -130,6 +142,8 @@ export type WhoMay =
   | 'staff of that client'
   | 'administrator'
   | 'school'
+  /** Whoever is asked about in these tests owns none: to all of a school it does not exist. */
+  | 'own passkey'
   | 'presentation right'
   | 'contact right'
   | 'modules right'
@@ -150,6 +164,18 @@ export const underSupervision: Readonly<Record<string, SupervisionRule>> = {
   'POST /api/password-links': 'deny',
   'POST /api/password-links/reading': 'deny',
   'POST /api/password-links/use': 'deny',
+  'POST /api/session/second-factor/code': 'deny',
+  'POST /api/session/second-factor/assertion': 'deny',
+  'GET /api/session/second-factor': 'deny',
+  'POST /api/session/second-factor/totp-enrolments': 'deny',
+  'PUT /api/session/second-factor/totp': 'deny',
+  'DELETE /api/session/second-factor/totp': 'deny',
+  'POST /api/session/second-factor/passkey-enrolments': 'deny',
+  'POST /api/session/second-factor/passkeys': 'deny',
+  'PUT /api/session/second-factor/passkeys/:passkeyId': 'deny',
+  'DELETE /api/session/second-factor/passkeys/:passkeyId': 'deny',
+  'POST /api/session/second-factor/recovery-codes': 'deny',
+  'POST /api/school/accounts/:accountId/second-factor-reset': 'deny',
   'GET /api/school': 'read',
   'GET /api/school/contact': 'deny',
   'PUT /api/school/contact': 'deny',

@@ -15,6 +15,8 @@ export const keyFiles = {
   rootPrivate: 'root.private.json',
   trousseau: 'trousseau.json',
   dailyPassword: 'daily-password.private.json',
+  /** Seals the secrets of second factors that the database holds. */
+  secondFactor: 'second-factor.private.json',
   /** What was done to this folder, a line each. */
   journal: 'journal.jsonl',
 } as const
@@ -56,6 +58,8 @@ export const PasswordKeys = z.object({
   scopes: z.record(z.string(), z.int().nonnegative()),
 })
 export type PasswordKeys = z.output<typeof PasswordKeys>
+
+export const SealingKey = z.object({ v: z.literal(1), key: z.base64url().length(43) })
 
 /** Whether a name is one of ours: not a lock, not a draft. */
 export function isKeyFile(name: string): boolean {

@@ -125,6 +125,19 @@ test('summer mode closes to the end of its last day in the client’s zone, open
   assert.equal((await page(client.ogec)).status, 200)
 })
 
+test('what the database cannot hold is refused to an agent like any other input', async () => {
+  const { ids, credential } = await furnishSchool(office, technician)
+  const agent = agentCaller(office.agentsUrl, credential)
+  for (const code of ['\u0000', '\ud800', 'E\u0007'])
+    await refusedField(
+      'findings.0.code',
+      agent('POST /agent/online-checks/:checkId/answer', {
+        params: { checkId: ids.checkId },
+        body: { findings: [{ what: 'access', outcome: 'unreachable', code }] },
+      }),
+    )
+})
+
 test('a code that is no service’s answers like one that is nobody’s', async () => {
   const client = await openSchool(office, technician)
   const [without, nobody] = [await page(client.ogec), await page('9999999Z')]

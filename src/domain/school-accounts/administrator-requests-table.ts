@@ -101,7 +101,7 @@ export function selectApprovals(work: Work, requestIds: readonly string[]) {
   return sqlOf(work)
     .selectFrom('administrator_approvals as a')
     .innerJoin('accounts as s', 's.id', 'a.account_id')
-    .select(['a.request_id as requestId', 's.name'])
+    .select(['a.request_id as requestId', 'a.account_id as accountId', 's.name'])
     .where('a.request_id', 'in', requestIds)
     .where('s.kind', '=', 'staff')
     .where('s.role', '=', 'administrateur')

@@ -2,7 +2,8 @@ import type { AdministratorRequest } from '#contracts/school-accounts.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { lockClient } from '#domain/clients/reach-client.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
-import { staffOf } from '#platform/work/actor.ts'
+import { refuseTooManyTries, tryDoor } from '#domain/throttle/throttle.ts'
+import { accountIdOf, staffOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import {
   closeExpired,
@@ -32,6 +33,8 @@ export async function requestAdministrator(
   await closeExpired(work, clientId)
   const open = await selectOpenRequests(work, clientId)
   if (open.some((request) => request.mail === mail)) refuse('request-open')
+  // Each is a mail to the school's administrators, also when it is taken back at once.
+  if (!(await tryDoor(work, 'mail', `proposal ${clientId}`))) refuseTooManyTries('mail')
   const { id: by, name: who, role } = staffOf(work.actor)
   const id = work.newId()
   const expiresAt = new Date(work.now.getTime() + waitsMs)
@@ -53,8 +56,10 @@ export async function openRequestsOf(
 ): Promise<AdministratorRequest[]> {
   const rows = await selectOpenRequests(work, clientId)
   const approvals = await approvalsOf(work, rows)
+  const reader = accountIdOf(work.actor)
   return rows.map(({ askedAt, expiresAt, ...row }) => ({
     ...row,
+    ownApproval: approvals.get(row.id)?.some(({ accountId }) => accountId === reader) ?? false,
     askedAt: askedAt.toISOString(),
     expiresAt: expiresAt.toISOString(),
     approvedBy: approvals.get(row.id)?.map(({ name }) => name) ?? [],
@@ -139,7 +144,7 @@ async function openRequest(
 }
 
 async function approvalsOf(work: Work, requests: readonly RequestRow[]) {
-  if (requests.length === 0) return new Map<string, { name: string }[]>()
+  if (requests.length === 0) return new Map<string, { accountId: string; name: string }[]>()
   const rows = await selectApprovals(
     work,
     requests.map(({ id }) => id),

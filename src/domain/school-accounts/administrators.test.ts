@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { appoint } from '#testing/appoint.ts'
 import { openBackOffice } from '#testing/back-office.ts'
 import { openAdminBrowser, refusedWith, type AdminBrowser } from '#testing/browser.ts'
@@ -142,10 +144,12 @@ test('planted: once somebody has been in, one more is only proposed, also after 
   await lastMailTo(office, mail, /propose un administrateur/)
   await refusedWith('request-open', create(clientId, planted, person))
 
-  await person.browser.call(
-    'POST /api/clients/:clientId/school-administrators/:accountId/disabling',
-    { params: { clientId, accountId: administrators[0]?.id ?? '' } },
-  )
+  const disabling = { params: { clientId, accountId: administrators[0]?.id ?? '' } }
+  const key = 'POST /api/clients/:clientId/school-administrators/:accountId/disabling'
+  // The last one is the publisher's: without any, nobody would be told who comes in.
+  await refusedWith('last-administrator', person.browser.call(key, disabling))
+  const publisher = await appoint(office, 'administrateur', null)
+  await publisher.browser.call(key, disabling)
   await refusedWith('not-signed-in', admin.call('GET /api/school'))
   const another = newMail()
   assert.equal((await create(clientId, another, person)).requests.length, 2)
@@ -175,6 +179,35 @@ test('planted: a technician approves nothing, one administrator of the publisher
   await refusedWith('request-closed', publishers[1].browser.call(key, { params }))
   await lastMailTo(office, mail, /un administrateur a été ajouté/)
   await enter(proposed)
+})
+
+test('planted: invited at the very moment when the first one comes in, one more still waits for approval', async () => {
+  const person = await appoint(office, 'technicien', distributor)
+  const clientId = await newSchool()
+  const [real, planted] = [newMail(), newMail()]
+  const { administrators } = await create(clientId, real, person)
+  const token = tokenIn(await lastMailTo(office, real))
+  const { kysely } = office.house.database
+  const [entering, planting] = await kysely.transaction().execute(async (opened) => {
+    // The password of who comes in waits for this one, which goes again: the other is quicker.
+    await sql`insert into passwords (account_id, password_hash, changed_at)
+      values (${administrators[0]?.id}, '-', ${office.clock.now()})`.execute(opened)
+    const entering = openAdminBrowser(office.adminUrl)
+      .call('POST /api/password-links/use', { body: { token, password: goodPassword } })
+      .then(() => true)
+      .catch(() => false)
+    await delay(400)
+    const planting = create(clientId, planted, person)
+    await delay(400)
+    await sql`delete from passwords where password_hash = '-'`.execute(opened)
+    return [entering, planting] as const
+  })
+  const entered = await entering
+  const after = (await planting).administrators.map(({ mail, state }) => `${mail} ${state}`)
+  assert.deepEqual(
+    after.toSorted(),
+    entered ? [`${real} active`] : [`${real} disabled`, `${planted} invited`],
+  )
 })
 
 test('the school itself accepts or refuses who is proposed, and the support takes a proposal back', async () => {
@@ -245,6 +278,62 @@ test('a new address holds once somebody there follows the link; the old one is t
     door.call('POST /api/session', { body: { mail, password: goodPassword } }),
   )
   await door.call('POST /api/session', { body: { mail: next, password: goodPassword } })
+})
+
+test('nobody is flooded with invitations: not by inviting the same person over and over, nor two in turn', async () => {
+  const clientId = await newSchool()
+  const { browser } = await welcome(office, clientId)
+  const mail = newMail()
+  const invite = { mail, name: 'Invitée', role: 'personnel' as const, rights: [] }
+  const inviting = async () => {
+    const { members } = await browser.call('POST /api/school/accounts', { body: invite })
+    const accountId = members.find((one) => one.mail === mail)?.id ?? ''
+    await browser.call('POST /api/school/accounts/:accountId/disabling', { params: { accountId } })
+  }
+  for (let n = 0; n < 5; n += 1) await inviting()
+  await refusedWith('too-many-tries', inviting())
+
+  const person = await appoint(office, 'technicien', distributor)
+  const fresh = await newSchool()
+  const [one, other] = [newMail(), newMail()]
+  for (let n = 0; n < 5; n += 1) {
+    await create(fresh, one, person)
+    await create(fresh, other, person)
+  }
+  await refusedWith('too-many-tries', create(fresh, one, person))
+  for (const to of [mail, one, other])
+    assert.equal((await receivedMails(office)).filter((sent) => sent.to === to).length, 5)
+})
+
+test('nor are administrators with proposals that are taken back again', async () => {
+  const person = await appoint(office, 'technicien', distributor)
+  const clientId = await newSchool()
+  await welcome(office, clientId)
+  const proposing = async () => {
+    const { requests } = await create(clientId, newMail(), person)
+    await person.browser.call('DELETE /api/clients/:clientId/administrator-requests/:requestId', {
+      params: { clientId, requestId: requests[0]?.id ?? '' },
+    })
+  }
+  for (let n = 0; n < 5; n += 1) await proposing()
+  await refusedWith('too-many-tries', proposing())
+})
+
+test('a name is one line: no second one writes into the mails of the house', async () => {
+  const person = await appoint(office, 'technicien', distributor)
+  const clientId = await newSchool()
+  for (const name of [
+    'Direction\n\nVotre compte expire',
+    'Direction\tinventée',
+    'Direction\rinventée',
+  ])
+    await refusedField(
+      'name',
+      person.browser.call('POST /api/clients/:clientId/school-administrators', {
+        params: { clientId },
+        body: { name, mail: newMail() },
+      }),
+    )
 })
 
 test('two administrators who disable each other at once leave one; nobody takes their own rights', async () => {

@@ -4,7 +4,7 @@ import { lockClient, reachClient } from '#domain/clients/reach-client.ts'
 import { hasOnlineService } from '#domain/online-service/read-online-service.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
 import { shutOut } from '#domain/sign-in/sessions.ts'
-import { refuseTooManyTries, tryDoor } from '#domain/throttle/throttle.ts'
+import { staffOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import {
   approveForPublisher,
@@ -19,7 +19,7 @@ import {
   isAdministrator,
   membersOf,
 } from './list-members.ts'
-import { updateMember } from './members-table.ts'
+import { lockMembers, updateMember } from './members-table.ts'
 import { tellAdministrators } from './tell-administrators.ts'
 
 const permission = 'school-administrators:manage'
@@ -45,6 +45,7 @@ export async function createAdministrator(
 ): Promise<SchoolAdministrators> {
   await lockClient(work, permission, clientId)
   if (!(await hasOnlineService(work, clientId))) refuse('service-not-created')
+  await lockMembers(work, clientId)
   if (await hasEverEntered(work, clientId)) {
     await requestAdministrator(work, adminSite, clientId, person)
     return administratorsOf(work, clientId)
@@ -67,7 +68,6 @@ export async function inviteAdministratorAgain(
   if (person.state === 'disabled') refuse('account-disabled')
   // A link to an account in use would let its holder in as that person.
   if (person.state === 'active') refuse('account-active')
-  if (!(await tryDoor(work, 'mail', `invitation ${person.id}`))) refuseTooManyTries('mail')
   await sendLink(work, adminSite, person)
   await work.audit('school-administrator-invited', {
     client: at.clientId,
@@ -85,6 +85,9 @@ export async function disableAdministrator(
   const person = await reachAdministrator(work, at)
   if (person.state !== 'disabled') {
     const told = await activeAdministratorsOf(work, at.clientId)
+    // Without any, nobody would be told who comes in: that is the publisher's to decide.
+    const isLast = told.every(({ id }) => id === person.id) && person.state === 'active'
+    if (isLast && staffOf(work.actor).role !== 'administrateur') refuse('last-administrator')
     await updateMember(work, at, { disabledAt: work.now })
     await shutOut(work, person.id)
     await work.audit('school-administrator-disabled', {

@@ -1,9 +1,12 @@
 import { refuse } from '#contracts/refuse.ts'
+import { forgetFactors } from '#domain/second-factor/forget-factors.ts'
 import { createPasswordLink, type DoorPlace } from '#domain/sign-in/password-links.ts'
 import { shutOut } from '#domain/sign-in/sessions.ts'
 import { forgetPassword } from '#domain/sign-in/forget-password.ts'
+import { refuseTooManyTries, tryDoor } from '#domain/throttle/throttle.ts'
 import type { Work } from '#platform/work/work.ts'
 import {
+  holdAddress,
   insertMember,
   isStaffAddress,
   selectByMail,
@@ -16,7 +19,7 @@ const accountsMax = 200
 
 /**
  * A new account of a school that is locked, or a disabled one of the same address taken up again with
- * nothing of before: no password, no session. Returns its id; the link leaves by mail.
+ * nothing of before: no password, no second factor, no session. Returns its id; the link leaves by mail.
  */
 export async function createMember(
   work: Work,
@@ -33,9 +36,10 @@ export async function createMember(
     await sendLink(work, adminSite, { ...member, id })
     return id
   }
+  await updateMember(work, { clientId, accountId: existing }, { ...member, disabledAt: null })
   await shutOut(work, existing)
   await forgetPassword(work, existing)
-  await updateMember(work, { clientId, accountId: existing }, { ...member, disabledAt: null })
+  await forgetFactors(work, existing)
   await sendLink(work, adminSite, { ...member, id: existing })
   return existing
 }
@@ -47,6 +51,7 @@ export async function requireFreeAddress(
   mail: string,
 ): Promise<string | undefined> {
   if (await isStaffAddress(work, mail)) refuse('staff-address')
+  await holdAddress(work, mail)
   const existing = await selectByMail(work, mail)
   if (existing === undefined) return undefined
   if (existing.clientId !== clientId) refuse('mail-of-another-school')
@@ -54,8 +59,25 @@ export async function requireFreeAddress(
   return existing.id
 }
 
-/** The single-use link of first connection; nobody but the reader of that mail ever sees it. */
+/** The single-use link of first connection; nobody but the reader of that mail ever sees it, a few times an hour at most. */
 export async function sendLink(
+  work: Work,
+  adminSite: DoorPlace,
+  { id, name, mail }: { id: string; name: string; mail: string },
+): Promise<void> {
+  if (!(await tryDoor(work, 'mail', `invitation ${mail}`))) refuseTooManyTries('mail')
+  const { link } = await createPasswordLink(work, adminSite, id, 'first-connection')
+  await work.post({
+    to: mail,
+    purpose: 'first-connection',
+    accountId: id,
+    subject: `${adminSite.product} : votre accès`,
+    text: `Bonjour ${name},\n\nUn accès au site d’administration du service en ligne de votre établissement vous est ouvert avec cette adresse e-mail. Choisissez votre mot de passe par ce lien, qui vaut 72 heures et une seule fois :\n\n${link}\n\nPersonne d’autre que vous ne verra ce mot de passe, pas même le support.\n`,
+  })
+}
+
+/** The same link for somebody whose second factor an administrator took away. */
+export async function sendLinkAfterReset(
   work: Work,
   adminSite: DoorPlace,
   { id, name, mail }: { id: string; name: string; mail: string },
@@ -65,7 +87,7 @@ export async function sendLink(
     to: mail,
     purpose: 'first-connection',
     accountId: id,
-    subject: `${adminSite.product} : votre accès`,
-    text: `Bonjour ${name},\n\nUn accès au site d’administration du service en ligne de votre établissement vous est ouvert avec cette adresse e-mail. Choisissez votre mot de passe par ce lien, qui vaut 72 heures et une seule fois :\n\n${link}\n\nPersonne d’autre que vous ne verra ce mot de passe, pas même le support.\n`,
+    subject: `${adminSite.product} : votre double authentification a été réinitialisée`,
+    text: `Bonjour ${name},\n\nUn administrateur de votre établissement a retiré les moyens de double authentification de votre compte, avec son mot de passe ; vos sessions sont fermées. Choisissez un autre mot de passe par ce lien, qui vaut 72 heures et une seule fois :\n\n${link}\n\nSi vous n’avez rien demandé, prévenez aussitôt un autre administrateur de votre établissement.\n`,
   })
 }

@@ -1,4 +1,5 @@
 import type { SchoolMember } from '#contracts/school-accounts.ts'
+import { protectedAmong } from '#domain/second-factor/has-factor.ts'
 import { linkMailsOf } from '#domain/sign-in/link-mails.ts'
 import type { Work } from '#platform/work/work.ts'
 import { selectMembers, type MemberRow } from './members-table.ts'
@@ -6,10 +7,9 @@ import { selectMembers, type MemberRow } from './members-table.ts'
 /** The people of a school that was already reached. */
 export async function membersOf(work: Work, clientId: string): Promise<SchoolMember[]> {
   const rows = await selectMembers(work, clientId)
-  const mails = await linkMailsOf(
-    work,
-    rows.map(({ id }) => id),
-  )
+  const ids = rows.map(({ id }) => id)
+  const mails = await linkMailsOf(work, ids)
+  const protectedIds = await protectedAmong(work, ids)
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -19,6 +19,7 @@ export async function membersOf(work: Work, clientId: string): Promise<SchoolMem
     state: stateOf(row),
     lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
     linkMail: mails.get(row.id) ?? null,
+    secondFactor: protectedIds.has(row.id),
   }))
 }
 

@@ -28,6 +28,24 @@ export function selectMembers(work: Work, clientId: string) {
     .execute()
 }
 
+/** Whoever is coming in is in, or waits until the end of the work; the school is locked. */
+export async function lockMembers(work: Work, clientId: string): Promise<void> {
+  await sqlOf(work)
+    .selectFrom('accounts')
+    .select('id')
+    .where('client_id', '=', clientId)
+    .orderBy('id')
+    .forNoKeyUpdate()
+    .execute()
+}
+
+/** Of two who take the same address at once, the second waits here and finds it taken. */
+export async function holdAddress(work: Work, mail: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`school address ${mail}`}, 0))`.execute(
+    sqlOf(work),
+  )
+}
+
 /** The account that enters the admin sites by that address, whatever its school. */
 export function selectByMail(work: Work, mail: string) {
   return sqlOf(work)

@@ -2,14 +2,17 @@ import type { SchoolAccounts, SchoolMember } from '#contracts/school-accounts.ts
 import { refuse } from '#contracts/refuse.ts'
 import { lockClient } from '#domain/clients/reach-client.ts'
 import { lockOwnSchool, reachOwnSchool } from '#domain/school/reach-school.ts'
+import { forgetFactors } from '#domain/second-factor/forget-factors.ts'
+import { hasFactor } from '#domain/second-factor/has-factor.ts'
+import { forgetPassword } from '#domain/sign-in/forget-password.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
+import { lockPerson } from '#domain/sign-in/read-account.ts'
 import { shutOut } from '#domain/sign-in/sessions.ts'
-import { refuseTooManyTries, tryDoor } from '#domain/throttle/throttle.ts'
 import { accountIdOf, schoolOf } from '#platform/work/actor.ts'
 import { changesBetween } from '#platform/work/changes-between.ts'
 import type { Work } from '#platform/work/work.ts'
 import { approveForSchool, openRequestsOf, refuseRequest } from './administrator-requests.ts'
-import { createMember, sendLink } from './create-member.ts'
+import { createMember, sendLink, sendLinkAfterReset } from './create-member.ts'
 import { isAdministrator, membersOf } from './list-members.ts'
 import { updateMember, type MemberValues } from './members-table.ts'
 
@@ -66,11 +69,36 @@ export async function inviteMemberAgain(
   const member = await reachMember(work, id, accountId)
   if (member.state === 'disabled') refuse('account-disabled')
   if (member.state === 'active') refuse('account-active')
-  if (!(await tryDoor(work, 'mail', `invitation ${accountId}`))) refuseTooManyTries('mail')
   await sendLink(work, adminSite, member)
   await work.audit('school-member-invited', {
     client: id,
     details: { account: accountId, name: member.name, again: true },
+  })
+  return accountsOf(work, id)
+}
+
+/**
+ * For whoever lost every factor and every recovery code. The password goes too, for it may be one that was long
+ * enough only beside a second factor, and whoever asks may not be who they say: only the mailbox leads back in.
+ */
+export async function resetSecondFactor(
+  work: Work,
+  adminSite: DoorPlace,
+  accountId: string,
+): Promise<SchoolAccounts> {
+  const { id } = await lockOwnSchool(work, permission)
+  const member = await reachMember(work, id, accountId)
+  refuseOwn(work, accountId)
+  if (member.state === 'disabled') refuse('account-disabled')
+  await lockPerson(work, accountId)
+  if (!(await hasFactor(work, accountId))) refuse('no-second-factor')
+  await shutOut(work, accountId)
+  await forgetPassword(work, accountId)
+  await forgetFactors(work, accountId)
+  await sendLinkAfterReset(work, adminSite, member)
+  await work.audit('second-factor-reset', {
+    client: id,
+    details: { account: accountId, name: member.name },
   })
   return accountsOf(work, id)
 }

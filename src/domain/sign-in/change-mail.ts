@@ -4,22 +4,23 @@ import { hashToken, newToken } from '#platform/tokens.ts'
 import type { Actor } from '#platform/work/actor.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
-import { accountById, lockAccount } from './accounts-table.ts'
+import { lockAccount } from './accounts-table.ts'
 import { actorOf } from './actor-of.ts'
+import { endWhatWaits } from './end-what-waits.ts'
 import {
   consumeMailChange,
   endMailChangesOf,
   insertMailChange,
+  ownerOfMailChange,
   saveMail,
 } from './mail-changes-table.ts'
 import { verifyPassword } from './password-hash.ts'
-import { endLinksOf } from './password-links-table.ts'
 import type { DoorPlace } from './password-links.ts'
 import { ownAccount } from './read-account.ts'
 
 const lifeMs = 24 * 3_600_000
 
-/** What an address must be, beside free: each site has its own rule. */
+/** Refuses an address that is taken or nobody may enter by; until the end of the work nobody else takes it. */
 export type RequireAddress = (work: Work, mail: string) => Promise<void>
 
 /** Sends a link to the new address; nothing changes before somebody there follows it. Needs the password. */
@@ -40,10 +41,13 @@ export async function askMailChange(
 
   await openWork(foundation, who, async (work) => {
     const current = await lockAccount(work, account.id)
-    if (current?.passwordHash !== account.passwordHash) refuse('password-wrong')
+    if (current === undefined || current.disabledAt !== null) refuse('not-signed-in')
+    if (current.passwordHash !== account.passwordHash) refuse('password-wrong')
     await reopenDoor(work, 'password', account.id)
     if (given.mail === current.mail) return
     await requireAddress(work, given.mail)
+    // The address is anybody's as long as nobody there has followed the link.
+    if (!(await tryDoor(work, 'mail', `new address ${account.id}`))) refuseTooManyTries('mail')
     const { token, tokenHash } = newToken(work)
     await endMailChangesOf(work, account.id)
     const expiresAt = new Date(work.now.getTime() + lifeMs)
@@ -66,15 +70,18 @@ export async function confirmMailChange(
   token: string,
   requireAddress: RequireAddress,
 ): Promise<{ mail: string }> {
-  const change = (await consumeMailChange(work, hashToken(token))) ?? refuse('link-refused')
-  const account = await lockAccount(work, change.accountId)
+  const tokenHash = hashToken(token)
+  const owner = (await ownerOfMailChange(work, tokenHash)) ?? refuse('link-refused')
+  // The person before what waits for them, as whoever disables them does.
+  const account = await lockAccount(work, owner)
   if (account?.kind !== place.kind || account.disabledAt !== null) refuse('link-refused')
-  await requireAddress(work, change.mail)
-  if (!(await saveMail(work, account.id, change.mail))) refuse('mail-taken')
-  await endLinksOf(work, account.id)
+  const { mail } = (await consumeMailChange(work, tokenHash)) ?? refuse('link-refused')
+  await requireAddress(work, mail)
+  await saveMail(work, account.id, mail)
+  await endWhatWaits(work, account.id)
   await work.as(actorOf(account)).audit('mail-changed', {
     client: account.clientId,
-    changes: { mail: { from: account.mail, to: change.mail } },
+    changes: { mail: { from: account.mail, to: mail } },
   })
   await work.post({
     to: account.mail,
@@ -83,5 +90,5 @@ export async function confirmMailChange(
     subject: `${place.product} : votre adresse a changé`,
     text: `Bonjour ${account.name},\n\nVotre compte entre désormais avec une autre adresse e-mail que celle-ci. Si ce n’est pas vous, prévenez aussitôt un autre administrateur de votre établissement ou votre distributeur.\n`,
   })
-  return { mail: (await accountById(work, account.id))?.mail ?? change.mail }
+  return { mail }
 }

@@ -40,6 +40,18 @@ export async function endMailChangesOf(work: Work, accountId: string): Promise<v
     .execute()
 }
 
+export async function ownerOfMailChange(
+  work: Work,
+  tokenHash: Buffer,
+): Promise<string | undefined> {
+  const row = await sqlOf(work)
+    .selectFrom('mail_changes')
+    .select('account_id')
+    .where('token_hash', '=', tokenHash)
+    .executeTakeFirst()
+  return row?.account_id
+}
+
 /** Uses it up, in one statement: undefined for the second of two who follow it at once. */
 export function consumeMailChange(work: Work, tokenHash: Buffer) {
   return sqlOf(work)
@@ -48,7 +60,7 @@ export function consumeMailChange(work: Work, tokenHash: Buffer) {
     .where('token_hash', '=', tokenHash)
     .where('used_at', 'is', null)
     .where('expires_at', '>', work.now)
-    .returning(['account_id as accountId', 'mail'])
+    .returning('mail')
     .executeTakeFirst()
 }
 
@@ -56,18 +68,6 @@ export async function deleteOldMailChanges(work: Work, expiredBefore: Date): Pro
   await sqlOf(work).deleteFrom('mail_changes').where('expires_at', '<', expiredBefore).execute()
 }
 
-/** False when another account entered by that address meanwhile. */
-export async function saveMail(work: Work, accountId: string, mail: string): Promise<boolean> {
-  const taken = await sqlOf(work)
-    .selectFrom('accounts as mine')
-    .innerJoin('accounts as other', (on) =>
-      on.onRef('other.kind', '=', 'mine.kind').onRef('other.id', '!=', 'mine.id'),
-    )
-    .select('other.id')
-    .where('mine.id', '=', accountId)
-    .where('other.mail', '=', mail)
-    .executeTakeFirst()
-  if (taken !== undefined) return false
+export async function saveMail(work: Work, accountId: string, mail: string): Promise<void> {
   await sqlOf(work).updateTable('accounts').set({ mail }).where('id', '=', accountId).execute()
-  return true
 }

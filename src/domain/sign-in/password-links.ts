@@ -1,13 +1,16 @@
 import type { PasswordLink } from '#contracts/sign-in.ts'
 import { refuse } from '#contracts/refuse.ts'
+import { giveTicket, type SecondStep } from '#domain/second-factor/give-ticket.ts'
+import { hasFactor } from '#domain/second-factor/has-factor.ts'
 import type { Message } from '#platform/mail/post-mail.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
 import type { AccountKind, AccountRow } from './account-row.ts'
 import { accountByMail, lockAccount, savePassword } from './accounts-table.ts'
 import { actorOf } from './actor-of.ts'
+import { endWhatWaits } from './end-what-waits.ts'
 import { hashPassword } from './password-hash.ts'
-import { requireGoodPassword, wordsAbout } from './password-rules.ts'
+import { requireGoodPassword, requireLength, wordsAbout } from './password-rules.ts'
 import {
   endLinksOf,
   insertLink,
@@ -71,44 +74,74 @@ export async function readPasswordLink(
   kind: AccountKind,
   token: string,
 ): Promise<PasswordLink> {
-  const { account, purpose, expiresAt } = await livingLink(work, kind, token)
+  const { account, purpose, expiresAt } = await livingLink(work, kind, hashToken(token))
   return { name: account.name, mail: account.mail, purpose, expiresAt: expiresAt.toISOString() }
 }
 
-/** Sets the password and enters. The link holds once; all sessions of before end. */
+/**
+ * Sets the password and enters. The link holds once; all sessions of before end. Where a second factor is needed
+ * nothing changes before it is given: a mailbox alone neither enters nor keeps the owner out.
+ */
 export async function usePasswordLink(
   foundation: Foundation,
   kind: AccountKind,
   visitor: Visitor,
   given: { token: string; password: string },
-): Promise<Entry> {
+): Promise<Entry | SecondStep> {
   const stranger = { actor: { kind: 'anonymous' }, address: visitor.address } as const
-  const { account, open } = await openWork(foundation, stranger, async (work) => ({
-    open: await tryDoor(work, 'link', visitor.address),
-    account: (await livingLink(work, kind, given.token)).account,
-  }))
+  const linkHash = hashToken(given.token)
+  const { account, isProtected, open } = await openWork(foundation, stranger, async (work) => {
+    const open = await tryDoor(work, 'link', visitor.address)
+    const { account } = await livingLink(work, kind, linkHash)
+    return { account, isProtected: await hasFactor(work, account.id), open }
+  })
   if (!open) refuseTooManyTries('link')
-  requireGoodPassword(given.password, wordsAbout(account))
+  requireGoodPassword(given.password, wordsAbout(account), isProtected)
   const hash = await hashPassword(given.password)
 
   return openWork(foundation, stranger, async (work) => {
-    const { account } = await livingLink(work, kind, given.token)
-    await endLinksOf(work, account.id)
-    await savePassword(work, account.id, hash)
-    await deleteSessionsOf(work, account.id)
-    await reopenDoor(work, 'account', doorOfAccount(kind, account.mail))
-    await reopenDoor(work, 'browser', doorOfBrowser(visitor.knownBrowser ?? ''))
-    await work.as(actorOf(account)).audit('password-chosen', { client: account.clientId })
-    return enter(work, visitor, account)
+    const { account } = await livingLink(work, kind, linkHash)
+    const isProtected = await hasFactor(work, account.id)
+    requireLength(given.password, isProtected)
+    return isProtected
+      ? giveTicket(work, account, { purpose: 'password-link', passwordHash: hash, linkHash })
+      : choose(work, visitor, account, hash)
   })
+}
+
+/** Whoever followed a link, chose a password and then gave the second factor. */
+export async function enterByLink(
+  work: Work,
+  visitor: Visitor,
+  { kind }: Pick<AccountRow, 'kind'>,
+  chosen: { readonly linkHash: Buffer; readonly passwordHash: string },
+  details: Readonly<Record<string, unknown>>,
+): Promise<Entry> {
+  const { account } = await livingLink(work, kind, chosen.linkHash)
+  return choose(work, visitor, account, chosen.passwordHash, details)
+}
+
+async function choose(
+  work: Work,
+  visitor: Visitor,
+  account: AccountRow,
+  passwordHash: string,
+  details: Readonly<Record<string, unknown>> = {},
+): Promise<Entry> {
+  await endWhatWaits(work, account.id)
+  await savePassword(work, account.id, passwordHash)
+  await deleteSessionsOf(work, account.id)
+  await reopenDoor(work, 'account', doorOfAccount(account.kind, account.mail))
+  await reopenDoor(work, 'browser', doorOfBrowser(visitor.knownBrowser ?? ''))
+  await work.as(actorOf(account)).audit('password-chosen', { client: account.clientId })
+  return enter(work, visitor, account, details)
 }
 
 async function livingLink(
   work: Work,
   kind: AccountKind,
-  token: string,
+  tokenHash: Buffer,
 ): Promise<{ account: AccountRow; purpose: LinkPurpose; expiresAt: Date }> {
-  const tokenHash = hashToken(token)
   const owner = (await ownerOfLink(work, tokenHash)) ?? refuse('link-refused')
   // The person before their links, as whoever disables them does.
   const account = await lockAccount(work, owner)

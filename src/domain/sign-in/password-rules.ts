@@ -4,11 +4,28 @@ import * as french from '@zxcvbn-ts/language-fr'
 import { refuse } from '#contracts/refuse.ts'
 import type { AccountRow } from './account-row.ts'
 
-const charactersMin = 15
+/** Less where a password does not enter alone (NIST SP 800-63B-4, 3.1.1.2, which would take 8). */
+export function passwordCharactersMin(hasFactor: boolean): number {
+  return hasFactor ? 12 : 15
+}
+
+export function isLongEnough(password: string, charactersMin: number): boolean {
+  return Array.from(password).length >= charactersMin
+}
+
+/** What is cheap to ask again, once the account is locked. */
+export function requireLength(password: string, hasFactor: boolean): void {
+  const charactersMin = passwordCharactersMin(hasFactor)
+  if (!isLongEnough(password, charactersMin)) refuse('password-too-short', { charactersMin })
+}
 
 /** Length first (NIST SP 800-63B): no composition rule, but nothing that a list or the person's own name would give away. */
-export function requireGoodPassword(password: string, contextWords: readonly string[]): void {
-  if (Array.from(password).length < charactersMin) refuse('password-too-short', { charactersMin })
+export function requireGoodPassword(
+  password: string,
+  contextWords: readonly string[],
+  hasFactor: boolean,
+): void {
+  requireLength(password, hasFactor)
   const { guesses, feedback, sequence } = estimator.check(
     password.slice(0, charactersRead),
     words(contextWords),

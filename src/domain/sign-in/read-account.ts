@@ -4,7 +4,7 @@ import type { Account, SchoolAccount } from '#contracts/sign-in.ts'
 import { accountIdOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import type { AccountRow } from './account-row.ts'
-import { accountById } from './accounts-table.ts'
+import { accountById, lockAccount } from './accounts-table.ts'
 
 export async function readAccount(work: Work): Promise<Account> {
   work.allow('account:own')
@@ -16,6 +16,16 @@ export async function ownAccount(work: Work): Promise<AccountRow> {
   const id = accountIdOf(work.actor)
   const account = id === null ? undefined : await accountById(work, id)
   return account ?? refuse('not-signed-in')
+}
+
+/** For the rooms beside this one. */
+export function personById(work: Work, accountId: string): Promise<AccountRow | undefined> {
+  return accountById(work, accountId)
+}
+
+/** The same, locked until the end of the transaction. */
+export function lockPerson(work: Work, accountId: string): Promise<AccountRow | undefined> {
+  return lockAccount(work, accountId)
 }
 
 export function staffAccountOf(row: AccountRow): Account {

@@ -3,7 +3,8 @@ import type { Work } from '#platform/work/work.ts'
 import type { AccountKind } from './account-row.ts'
 import { noteSeen } from './accounts-table.ts'
 import { actorOf } from './actor-of.ts'
-import { deleteOldLinks, endLinksOf } from './password-links-table.ts'
+import { endWhatWaits } from './end-what-waits.ts'
+import { deleteOldLinks } from './password-links-table.ts'
 import { deleteOldMailChanges } from './mail-changes-table.ts'
 import {
   deleteEndedSessions,
@@ -62,11 +63,20 @@ export async function signOut(work: Work, token: string): Promise<void> {
   })
 }
 
+/** All but the one whose token this is. */
+export async function endOtherSessions(
+  work: Work,
+  accountId: string,
+  session: string,
+): Promise<void> {
+  await deleteSessionsOf(work, accountId, hashToken(session))
+}
+
 /** Disabled, or taken back in hand: nobody stays in with that account. */
 export async function shutOut(work: Work, accountId: string): Promise<void> {
   await deleteSessionsOf(work, accountId)
   await forgetBrowsersOf(work, accountId)
-  await endLinksOf(work, accountId)
+  await endWhatWaits(work, accountId)
 }
 
 /** Nothing to keep: sessions past their end, browsers whose cookie is gone, links that nobody can use. */

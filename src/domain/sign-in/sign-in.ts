@@ -7,6 +7,8 @@ import { actorOf } from './actor-of.ts'
 import { verifyPassword } from './password-hash.ts'
 import { openSession } from './sessions.ts'
 import { isKnownBrowser, rememberBrowser } from './sessions-table.ts'
+import { giveTicket, type SecondStep } from '#domain/second-factor/give-ticket.ts'
+import { hasFactor } from '#domain/second-factor/has-factor.ts'
 import { giveBackTry, refuseTooManyTries, tryDoor, type Door } from '#domain/throttle/throttle.ts'
 import { hashToken, newToken } from '#platform/tokens.ts'
 
@@ -23,6 +25,12 @@ export type Entry = {
   readonly knownBrowser: string
 }
 
+/** For a door that has no second step: an account that needs one does not pass. */
+export function entryOf(outcome: Entry | SecondStep): Entry {
+  if ('ticket' in outcome) throw new Error('This door does not ask for a second factor yet.')
+  return outcome
+}
+
 /**
  * Three units of work, because tries count even when refused and argon2 must not hold a transaction.
  * Unknown, locked, disabled accounts and wrong passwords take the same steps and get the same answer.
@@ -32,7 +40,7 @@ export async function signIn(
   kind: AccountKind,
   visitor: Visitor,
   given: { mail: string; password: string },
-): Promise<Entry> {
+): Promise<Entry | SecondStep> {
   const stranger = { actor: { kind: 'anonymous' }, address: visitor.address } as const
   const { account, door, isOpen } = await openWork(foundation, stranger, (work) =>
     knock(work, kind, visitor, given.mail),
@@ -51,28 +59,52 @@ export async function signIn(
   refuse('sign-in-refused')
 }
 
-/** Undefined when the account was disabled, or its password changed, while the one given was being verified. */
+/**
+ * Undefined when the account was disabled, or its password changed, while the one given was being verified.
+ * Where a second factor is needed the try goes on counting until that is given too.
+ */
 async function enterUnchanged(
   work: Work,
   visitor: Visitor,
   verified: AccountRow,
   door: KnockedDoor,
-): Promise<Entry | undefined> {
+): Promise<Entry | SecondStep | undefined> {
   const account = await lockAccount(work, verified.id)
   if (account === undefined || account.disabledAt !== null) return undefined
-  if (account.passwordHash !== verified.passwordHash) return undefined
+  if (account.passwordHash === null || account.passwordHash !== verified.passwordHash)
+    return undefined
+  const { passwordHash } = account
+  if (await hasFactor(work, account.id))
+    return giveTicket(work, account, { purpose: 'sign-in', passwordHash })
   await giveBackTry(work, 'address', visitor.address)
   await giveBackTry(work, ...door)
   return enter(work, visitor, account)
 }
 
+/** Whoever gave the password, and then the second factor. The account is locked. */
+export async function enterByPassword(
+  work: Work,
+  visitor: Visitor,
+  account: AccountRow,
+  details: Details,
+): Promise<Entry> {
+  await giveBackTry(work, 'address', visitor.address)
+  await giveBackTry(work, ...(await doorOf(work, account.kind, visitor, account.mail, account)))
+  return enter(work, visitor, account, details)
+}
+
 /** Lets a person in whose identity is proved, by a password or by a single-use link. The account is locked. */
-export async function enter(work: Work, visitor: Visitor, account: AccountRow): Promise<Entry> {
+export async function enter(
+  work: Work,
+  visitor: Visitor,
+  account: AccountRow,
+  details: Details = {},
+): Promise<Entry> {
   const acting = work.as(actorOf(account))
   const session = await openSession(acting, account.id, visitor.browser)
   const knownBrowser = (await tokenKnownFor(work, visitor, account)) ?? newToken(work).token
   await rememberBrowser(acting, hashToken(knownBrowser), account.id)
-  await acting.audit('signed-in', { client: account.clientId })
+  await acting.audit('signed-in', { client: account.clientId, details })
   return { account, session, knownBrowser }
 }
 
@@ -86,6 +118,21 @@ export function doorOfBrowser(token: string): string {
   return hashToken(token).toString('hex')
 }
 
+/** Which door somebody knocks at: that of a browser known to the person, else that of the account. */
+export async function doorOf(
+  work: Work,
+  kind: AccountKind,
+  visitor: Visitor,
+  mail: string,
+  account: AccountRow | undefined,
+): Promise<KnockedDoor> {
+  const known = await tokenKnownFor(work, visitor, account)
+  return known === undefined
+    ? ['account', doorOfAccount(kind, mail)]
+    : ['browser', doorOfBrowser(known)]
+}
+
+type Details = Readonly<Record<string, unknown>>
 type KnockedDoor = [door: Door, who: string]
 type Knock = { account: AccountRow | undefined; door: KnockedDoor; isOpen: boolean }
 
@@ -98,9 +145,7 @@ async function knock(
   if (!(await tryDoor(work, 'address', visitor.address)))
     return { account: undefined, door: ['address', visitor.address], isOpen: false }
   const account = await accountByMail(work, kind, mail)
-  const known = await tokenKnownFor(work, visitor, account)
-  const door: KnockedDoor =
-    known === undefined ? ['account', doorOfAccount(kind, mail)] : ['browser', doorOfBrowser(known)]
+  const door = await doorOf(work, kind, visitor, mail, account)
   return { account, door, isOpen: await tryDoor(work, ...door) }
 }
 

@@ -5,6 +5,7 @@ import type { DoorPlace } from '#domain/sign-in/password-links.ts'
 import type { SupervisionActor } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import { endSupervision } from './end-supervision.ts'
+import { requireRunning } from './require-running.ts'
 import { selectStarted } from './supervision-list-table.ts'
 import { saveModifiesSince } from './supervisions-table.ts'
 
@@ -13,6 +14,7 @@ export async function changeMode(work: Work, mode: SupervisionMode): Promise<voi
   work.allow('supervision:own')
   const { id, clientId, mode: before } = supervising(work)
   if (mode === before) return
+  await requireRunning(work)
   await saveModifiesSince(work, id, mode === 'modification' ? work.now : null)
   await work.audit('supervision-mode-changed', {
     client: clientId,

@@ -57,7 +57,7 @@ export async function saveConsentRow(
     .execute()
 }
 
-/** The newest that still waits or holds. */
+/** The newest that still waits or holds: of people who are still administrators of the publisher. */
 export function selectOverride(work: Work, clientId: string) {
   return sqlOf(work)
     .selectFrom('supervision_overrides as o')
@@ -74,6 +74,14 @@ export function selectOverride(work: Work, clientId: string) {
     ])
     .where('o.client_id', '=', clientId)
     .where('o.expires_at', '>', work.now)
+    .where('s.role', '=', 'administrateur')
+    .where('s.disabled_at', 'is', null)
+    .where((is) =>
+      is.or([
+        is('a.id', 'is', null),
+        is.and([is('a.role', '=', 'administrateur'), is('a.disabled_at', 'is', null)]),
+      ]),
+    )
     .orderBy('o.asked_at', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -43,6 +43,7 @@ export async function approveOverride(
   await lockClient(work, permission, at.clientId)
   const waiting = await selectOverride(work, at.clientId)
   if (waiting?.id !== at.overrideId || waiting.approvedBy !== null) refuse('override-closed')
+  if ((await consentOf(work, at.clientId)) !== 'missing') refuse('consent-not-needed')
   const { id: by, name } = staffOf(work.actor)
   if (waiting.askedById === by) refuse('override-own')
   const expiresAt = new Date(work.now.getTime() + lifeMs)

@@ -23,9 +23,21 @@ export async function readClientSupervisions(
     refusedBy: await whyNotNow(work, clientId),
     consent: await readConsent(work, clientId),
     override: await readOverride(work, clientId),
-    lastReason: (await selectLastReason(work, staffOf(work.actor).id)) ?? null,
+    lastReason: await readLastReason(work, clientId),
     supervisions: await supervisionsOf(work, clientId),
   }
+}
+
+/** What was written for one school is not proposed for another: only the word goes along. */
+async function readLastReason(
+  work: Work,
+  clientId: string,
+): Promise<ClientSupervisions['lastReason']> {
+  const last = await selectLastReason(work, staffOf(work.actor).id)
+  if (last === undefined) return null
+  const { clientId: where, ...reason } = last
+  if (where === clientId) return reason
+  return reason.reason === 'autre' ? null : { ...reason, sentence: null, ticket: null }
 }
 
 export async function readSupervisionReport(
@@ -41,13 +53,20 @@ export async function supervisionsOf(work: Work, clientId: string): Promise<Supe
   return (await selectAllStarted(work, clientId, listedMax)).map(supervisionOf)
 }
 
-/** Of a client that was already reached: every line that was written under it, newest first. */
+/**
+ * Of a client that was already reached: every line that was written under it, newest first. Refused tries
+ * are counted apart: they can be as many as somebody likes, and none of them hides a change.
+ */
 export async function reportOf(
   work: Work,
   at: { clientId: string; supervisionId: string },
 ): Promise<SupervisionReport> {
   const row = (await selectStarted(work, at)) ?? refuse('not-found')
-  const { lines } = await readAuditLines(work, { supervision: row.id, count: linesMax })
+  const [done, refused] = [
+    await readAuditLines(work, { supervision: row.id, exceptEvent: 'refused', count: linesMax }),
+    await readAuditLines(work, { supervision: row.id, event: 'refused', count: linesMax }),
+  ]
+  const lines = [...done.lines, ...refused.lines].toSorted((one, other) => other.id - one.id)
   return {
     supervision: supervisionOf(row),
     lines: lines.map(({ client: _client, address: _address, ...line }) => line),

@@ -39,6 +39,7 @@ export async function askSupervision(
 ): Promise<Asked> {
   await requirePossible(work, at.clientId)
   if (reason.reason === 'autre' && reason.sentence === null) refuse('reason-without-sentence')
+  if (!(await tryDoor(work, 'school', at.clientId))) refuseTooManyTries('school')
   const id = work.newId()
   const portalSession = hashToken(at.portalSession)
   const staffId = staffOf(work.actor).id

@@ -56,10 +56,13 @@ export async function insertSupervision(
     .execute()
 }
 
-export function selectLastReason(work: Work, staffId: string): Promise<Reason | undefined> {
+export function selectLastReason(
+  work: Work,
+  staffId: string,
+): Promise<(Reason & { clientId: string }) | undefined> {
   return sqlOf(work)
     .selectFrom('supervisions')
-    .select(['reason', 'sentence', 'ticket'])
+    .select(['client_id as clientId', 'reason', 'sentence', 'ticket'])
     .where('staff_id', '=', staffId)
     .orderBy('asked_at', 'desc')
     .limit(1)

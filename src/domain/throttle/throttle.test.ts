@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { clearOldTries, giveBackTry, tryDoor, type Door } from './throttle.ts'
 
@@ -15,6 +16,16 @@ async function passing(door: Door, who: readonly string[]): Promise<number> {
   return passed
 }
 
+/** How many tries the door of the first has seen once each of these has tried. */
+async function countedAs(door: Door, who: readonly string[]): Promise<number> {
+  const { kysely } = office.house.database
+  await sql`delete from tries where door like ${`${door}:%`}`.execute(kysely)
+  for (const one of who) await tryAs(door, one)
+  const { rows } = await sql<{ count: number }>`
+    select count from tries where door like ${`${door}:%`}`.execute(kysely)
+  return rows.length === 1 ? (rows[0]?.count ?? 0) : 0
+}
+
 test('the addresses of one IPv6 network share one door, however they are written; those of another do not', async () => {
   const network = [
     '2001:db8:1:2::1',
@@ -27,6 +38,8 @@ test('the addresses of one IPv6 network share one door, however they are written
   assert.equal(await passing('enrolment', ['::1', '::2', '0:0:0:0:0:0:0:3']), 20)
   assert.equal(await passing('enrolment', ['192.0.2.7', '::ffff:192.0.2.7']), 20)
   assert.equal(await passing('enrolment', ['192.0.2.8']), 20)
+  for (const door of ['address', 'link', 'supervision'] as const)
+    assert.equal(await countedAs(door, network), network.length, door)
 })
 
 test('tries at once never slip through: exactly as many pass as the door lets', async () => {

@@ -17,7 +17,16 @@ const rules = {
   enrolment: { triesMax: 20, windowMs: 15 * minuteMs },
   link: { triesMax: 30, windowMs: 15 * minuteMs },
   supervision: { triesMax: 60, windowMs: 15 * minuteMs },
+  /** As long as a supervision, so that its report can show each of its changes. */
+  supervised: { triesMax: 200, windowMs: 30 * minuteMs },
+  /** Each start and each end is a mail to the school's administrators. */
+  school: { triesMax: 20, windowMs: 60 * minuteMs },
   mail: { triesMax: 5, windowMs: 60 * minuteMs },
+  /** Of a second step: whatever is tried with one ticket… */
+  ticket: { triesMax: 5, windowMs: 10 * minuteMs },
+  /** …and with one kind of factor. Three codes of a million hold at once: 30 tries a day guess one in 30 years. */
+  code: { triesMax: 10, windowMs: 60 * minuteMs },
+  'code-day': { triesMax: 30, windowMs: 24 * 60 * minuteMs },
 } as const
 
 export type Door = keyof typeof rules
@@ -58,7 +67,7 @@ function nameOf(door: Door, who: string): string {
   return `${door}:${createHash('sha256').update(one).digest('base64url')}`
 }
 
-const ofAddresses: ReadonlySet<Door> = new Set(['address', 'enrolment', 'link'])
+const ofAddresses: ReadonlySet<Door> = new Set(['address', 'enrolment', 'link', 'supervision'])
 
 /** Whoever has an IPv6 address has 2^64 of them: the first four groups count, as one address does in IPv4. */
 function networkOf(address: string): string {

@@ -17,13 +17,17 @@ export type Deliver = (letter: Letter) => Promise<void>
 
 /** The receiving server will not have it, now or later. */
 export class MailRefused extends Error {
-  /** What it said, without any address. */
+  /** What it said, without any address, and as the database can hold it. */
   readonly answer: string
 
   constructor(answer: string, cause: unknown) {
     super('a mail was refused by its receiver', { cause })
     this.name = 'MailRefused'
-    this.answer = answer.replaceAll(/<?\S+@\S+>?/g, '…').slice(0, 200)
+    this.answer = answer
+      .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+      .replaceAll(/<?\S+@\S+>?/g, '…')
+      .slice(0, 200)
+      .toWellFormed()
   }
 }
 

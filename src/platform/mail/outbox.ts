@@ -30,7 +30,7 @@ const patience = {
   retryDelayMax: 3600,
   expireInSeconds,
   heartbeatSeconds,
-  retentionSeconds: 3 * day,
+  retentionSeconds: 30 * day,
   deleteAfterSeconds: 3600,
 }
 

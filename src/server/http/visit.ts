@@ -14,5 +14,10 @@ export type Visit = {
   setCookie(name: CookieName, value: string | null, lifeMs?: number): void
 }
 
-/** The last two are the admin site's only. */
-export type CookieName = 'session' | 'known-browser' | 'supervision' | 'supervision-start'
+/** The last two are the admin site’s only. */
+export type CookieName =
+  | 'session'
+  | 'known-browser'
+  | 'second-step'
+  | 'supervision'
+  | 'supervision-start'

@@ -1,3 +1,4 @@
+import type { SecondStep } from '#domain/second-factor/give-ticket.ts'
 import type { AccountRow } from '#domain/sign-in/account-row.ts'
 import { changePassword } from '#domain/sign-in/change-password.ts'
 import {
@@ -7,29 +8,31 @@ import {
   type DoorPlace,
 } from '#domain/sign-in/password-links.ts'
 import { absoluteMs, knownBrowserMs, signOut } from '#domain/sign-in/sessions.ts'
-import { signIn, type Entry } from '#domain/sign-in/sign-in.ts'
+import { signIn, type Entry, type Visitor } from '#domain/sign-in/sign-in.ts'
 import { passDoor } from '#domain/throttle/throttle.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
 import type { House } from '../house.ts'
 import type { Visit } from '../http/visit.ts'
 
-/** The handlers of a door, the same for each site that people sign in to. */
-export function doorHandlers<Account>(
+/**
+ * The handlers of a door, the same for each site that people sign in to; `secondStep` is what it answers where a
+ * second factor is needed.
+ */
+export function doorHandlers<Account, Needed>(
   placeOf: (house: House) => DoorPlace,
   accountOf: (row: AccountRow) => Account,
+  secondStep: (visit: Visit, step: SecondStep) => Needed,
 ) {
-  const letIn = (visit: Visit, { account, session, knownBrowser }: Entry): Account => {
-    visit.setCookie('session', session, absoluteMs)
-    visit.setCookie('known-browser', knownBrowser, knownBrowserMs)
-    // What was left of a supervision in this browser: the door is only open once it is over.
-    if (visit.cookie('supervision') !== undefined) visit.setCookie('supervision', null)
-    return accountOf(account)
-  }
+  const outcome = (visit: Visit, came: Entry | SecondStep): Account | Needed =>
+    'ticket' in came ? secondStep(visit, came) : accountOf(letIn(visit, came))
   return {
     'POST /api/session': {
       own: async (visit: Visit, { body }: Body<{ mail: string; password: string }>) =>
-        letIn(visit, await signIn(visit.house, placeOf(visit.house).kind, visitorOf(visit), body)),
+        outcome(
+          visit,
+          await signIn(visit.house, placeOf(visit.house).kind, visitorOf(visit), body),
+        ),
     },
     'DELETE /api/session': async (work: Work, _: unknown, visit: Visit) => {
       await signOut(work, visit.cookie('session') ?? '')
@@ -62,7 +65,7 @@ export function doorHandlers<Account>(
     ) => readPasswordLink(work, placeOf(visit.house).kind, body.token),
     'POST /api/password-links/use': {
       own: async (visit: Visit, { body }: Body<{ token: string; password: string }>) =>
-        letIn(
+        outcome(
           visit,
           await usePasswordLink(visit.house, placeOf(visit.house).kind, visitorOf(visit), body),
         ),
@@ -70,9 +73,18 @@ export function doorHandlers<Account>(
   }
 }
 
+/** Gives the browser its cookies; returns whose account it is. */
+export function letIn(visit: Visit, { account, session, knownBrowser }: Entry): AccountRow {
+  visit.setCookie('session', session, absoluteMs)
+  visit.setCookie('known-browser', knownBrowser, knownBrowserMs)
+  // What was left of a supervision in this browser: the door is only open once it is over.
+  if (visit.cookie('supervision') !== undefined) visit.setCookie('supervision', null)
+  return account
+}
+
 type Body<Fields> = { readonly body: Fields }
 
-function visitorOf(visit: Visit) {
+export function visitorOf(visit: Visit): Visitor {
   return {
     address: visit.address,
     browser: visit.browser,

@@ -1,4 +1,5 @@
 import type { OnlinePlaces } from '#domain/online-service/service-state.ts'
+import type { FactorPlace } from '#domain/second-factor/factor-place.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
 import type { House } from '../house.ts'
 
@@ -14,6 +15,11 @@ export function adminSiteOf({ config }: Pick<House, 'config'>): DoorPlace {
     url: config.admin.url,
     product: `${config.brand.onlineService}, administration`,
   }
+}
+
+/** The same, for the second factor of its accounts. */
+export function adminFactorsOf(house: House): FactorPlace {
+  return { ...adminSiteOf(house), sealer: house.sealer }
 }
 
 /** Where the schools' services are reached. */

@@ -16,6 +16,7 @@ import {
   inviteMember,
   inviteMemberAgain,
   listMembers,
+  resetSecondFactor,
 } from '#domain/school-accounts/members.ts'
 import { routes } from '../http/bind-routes.ts'
 import { adminSiteOf } from './places.ts'
@@ -52,6 +53,8 @@ export const schoolAccountRoutes = routes(schoolAccountEndpoints, {
     changeMember(work, params.accountId, body),
   'POST /api/school/accounts/:accountId/invitation': (work, { params }, { house }) =>
     inviteMemberAgain(work, adminSiteOf(house), params.accountId),
+  'POST /api/school/accounts/:accountId/second-factor-reset': (work, { params }, { house }) =>
+    resetSecondFactor(work, adminSiteOf(house), params.accountId),
   'POST /api/school/accounts/:accountId/disabling': (work, { params }) =>
     disableMember(work, params.accountId),
   'DELETE /api/school/accounts/:accountId/disabling': (work, { params }) =>

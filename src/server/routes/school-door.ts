@@ -7,10 +7,12 @@ import { passDoor } from '#domain/throttle/throttle.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import { routes } from '../http/bind-routes.ts'
 import { doorHandlers } from './door.ts'
-import { adminSiteOf } from './places.ts'
+import { adminFactorsOf, adminSiteOf } from './places.ts'
+import { askSecondFactor, secondFactorHandlers } from './second-factor.ts'
 
 export const schoolDoorRoutes = routes(schoolDoorEndpoints, {
-  ...doorHandlers(adminSiteOf, schoolAccountOf),
+  ...doorHandlers(adminSiteOf, schoolAccountOf, askSecondFactor(adminSiteOf)),
+  ...secondFactorHandlers(adminFactorsOf, schoolAccountOf),
   'GET /api/session': (work) => readSchoolSession(work),
   'POST /api/session/mail-changes': {
     own: (visit, { body }) =>

@@ -138,6 +138,14 @@ const account = createRoute({
   path: '/mon-compte',
   component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
 })
+const secondFactor = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/mon-compte/double-authentification',
+  component: lazyRouteComponent(
+    () => import('./pages/account/own-second-factor-page.tsx'),
+    'OwnSecondFactorPage',
+  ),
+})
 const unknown = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound })
 
 const routeTree = root.addChildren([
@@ -157,6 +165,7 @@ const routeTree = root.addChildren([
     supportAccess,
     report,
     account,
+    secondFactor,
     unknown,
   ]),
 ])

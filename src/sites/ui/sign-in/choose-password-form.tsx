@@ -2,7 +2,8 @@ import { Button } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
+import type { SecondFactorNeeded } from '#contracts/second-factor.ts'
 import { signInTexts } from '#sites/texts/sign-in.ts'
 import { doorApi } from './door-api.ts'
 import { focusFirstError } from '../focus-first-error.ts'
@@ -11,12 +12,18 @@ import classes from '../form.module.css'
 import { charactersMin, NewPasswordField } from './new-password-field.tsx'
 import { fieldErrors } from '../refusal-of.ts'
 import { RefusalPanel } from '../refusal-panel.tsx'
+import { SecondStepForm } from './second-step-form.tsx'
 
 type Props = { readonly token: string; readonly mail: string }
 
 export function ChoosePasswordForm({ token, mail }: Props): ReactElement {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
+  const [needed, setNeeded] = useState<SecondFactorNeeded['secondFactor'] | null>(null)
+  const enter = async (): Promise<void> => {
+    changePerson(queryClient)
+    await navigate({ to: '/', replace: true })
+  }
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { password: '' },
@@ -28,14 +35,24 @@ export function ChoosePasswordForm({ token, mail }: Props): ReactElement {
   const choosing = useMutation({
     mutationFn: (password: string) =>
       doorApi('POST /api/password-links/use', { body: { token, password } }),
-    onSuccess: async () => {
-      changePerson(queryClient)
-      await navigate({ to: '/', replace: true })
+    onSuccess: async (answer) => {
+      if ('secondFactor' in answer) setNeeded(answer.secondFactor)
+      else await enter()
     },
     onError: (error) => {
       form.setErrors(fieldErrors(error))
     },
   })
+  if (needed)
+    return (
+      <SecondStepForm
+        needed={needed}
+        onEntered={() => void enter()}
+        onRestart={() => {
+          setNeeded(null)
+        }}
+      />
+    )
   return (
     <form
       noValidate

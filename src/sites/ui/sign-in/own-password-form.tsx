@@ -12,17 +12,20 @@ import { charactersMin, NewPasswordField } from './new-password-field.tsx'
 import classes from './own-password-form.module.css'
 import { PasswordField } from './password-field.tsx'
 
-type Props = { readonly onDone?: () => Promise<void> }
+type Props = {
+  readonly onDone?: () => Promise<void>
+  /** Less where a second factor protects the account too. */
+  readonly min?: number
+}
 
 /** One's own password: the present one, then the next. */
-export function OwnPasswordForm({ onDone }: Props): ReactElement {
+export function OwnPasswordForm({ onDone, min = charactersMin }: Props): ReactElement {
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: { current: '', next: '' },
     validate: {
       current: (current) => (current === '' ? signInTexts.missingPassword : null),
-      next: (next) =>
-        Array.from(next).length < charactersMin ? signInTexts.tooShort(charactersMin) : null,
+      next: (next) => (Array.from(next).length < min ? signInTexts.tooShort(min) : null),
     },
   })
   const changing = useMutation({
@@ -55,6 +58,7 @@ export function OwnPasswordForm({ onDone }: Props): ReactElement {
       />
       <NewPasswordField
         key={form.key('next')}
+        min={min}
         label={ownPasswordTexts.next}
         {...form.getInputProps('next')}
       />

@@ -1,7 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation } from '@tanstack/react-query'
-import { useEffect, useRef, type ReactElement } from 'react'
+import { useEffect, useRef, useState, type ReactElement } from 'react'
+import type { SecondFactorNeeded } from '#contracts/second-factor.ts'
 import type { DoorAccount } from '#contracts/sign-in.ts'
 import { signInTexts } from '#sites/texts/sign-in.ts'
 import { doorApi } from './door-api.ts'
@@ -10,6 +11,7 @@ import classes from '../form.module.css'
 import { PasswordField } from './password-field.tsx'
 import { fieldErrors } from '../refusal-of.ts'
 import { RefusalPanel } from '../refusal-panel.tsx'
+import { SecondStepForm } from './second-step-form.tsx'
 
 type Props = {
   /** Known already: only the password is left to type. */
@@ -17,9 +19,10 @@ type Props = {
   readonly onEntered: (account: DoorAccount) => void
 }
 
-/** E-mail and password, on the page of that name and where a session has ended. */
+/** E-mail and password, then a second factor where one is needed: on the page of that name and where a session has ended. */
 export function SignInForm({ mail = '', onEntered }: Props): ReactElement {
   const known = mail !== ''
+  const [needed, setNeeded] = useState<SecondFactorNeeded['secondFactor'] | null>(null)
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => {
     first.current?.focus()
@@ -35,11 +38,24 @@ export function SignInForm({ mail = '', onEntered }: Props): ReactElement {
   const entering = useMutation({
     mutationFn: (body: { mail: string; password: string }) =>
       doorApi('POST /api/session', { body }),
-    onSuccess: onEntered,
+    onSuccess: (answer) => {
+      if ('secondFactor' in answer) setNeeded(answer.secondFactor)
+      else onEntered(answer)
+    },
     onError: (error) => {
       form.setErrors(fieldErrors(error))
     },
   })
+  if (needed)
+    return (
+      <SecondStepForm
+        needed={needed}
+        onEntered={onEntered}
+        onRestart={() => {
+          setNeeded(null)
+        }}
+      />
+    )
   return (
     <form
       noValidate

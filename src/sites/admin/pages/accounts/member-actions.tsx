@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import type { SchoolMember } from '#contracts/school-accounts.ts'
 import { commonTexts } from '#sites/texts/common.ts'
 import { schoolAccountTexts } from '#sites/texts/school-accounts.ts'
@@ -7,6 +7,7 @@ import { offerUndo, sayDone } from '#sites/ui/notices.ts'
 import { api } from '../../api.ts'
 import classes from './accounts.module.css'
 import { useAccountsChange } from './accounts-query.ts'
+import { ResetDialog } from './reset-dialog.tsx'
 
 type Props = {
   readonly member: SchoolMember
@@ -19,6 +20,7 @@ type Props = {
 /** What can be done for one person. Disabling is never held up: stopping is always safe. */
 export function MemberActions({ member, own, disabled, onEdit }: Props): ReactElement | null {
   const { disable, enable, resend } = useMemberActions(member)
+  const [resetting, setResetting] = useState(false)
   const { name, state } = member
   const button = { size: 'compact-sm', variant: 'default', disabled } as const
   if (own) return null
@@ -37,6 +39,25 @@ export function MemberActions({ member, own, disabled, onEdit }: Props): ReactEl
         <Button {...button} aria-label={schoolAccountTexts.resendOne(name)} onClick={resend}>
           {schoolAccountTexts.resend}
         </Button>
+      )}
+      {member.secondFactor && state !== 'disabled' && (
+        <Button
+          {...button}
+          aria-label={schoolAccountTexts.resetOne(name)}
+          onClick={() => {
+            setResetting(true)
+          }}
+        >
+          {schoolAccountTexts.reset}
+        </Button>
+      )}
+      {resetting && (
+        <ResetDialog
+          member={member}
+          onClose={() => {
+            setResetting(false)
+          }}
+        />
       )}
       {state === 'disabled' ? (
         <Button {...button} aria-label={schoolAccountTexts.enableOne(name)} onClick={enable}>

@@ -56,6 +56,7 @@ export function MembersTable({ members, disabled, onEdit }: Props): ReactElement
       render: (member: SchoolMember) => (
         <span className={classes.stacked}>
           <StateDot tone={tones[member.state]} label={memberStateTexts[member.state]} />
+          {member.secondFactor && <span>{schoolAccountTexts.secondFactor}</span>}
           <LinkMail member={member} zone={zone} />
         </span>
       ),

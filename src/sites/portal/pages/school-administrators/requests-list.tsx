@@ -7,7 +7,7 @@ import { api } from '#sites/portal/api.ts'
 import { CopyButton } from '#sites/ui/copy-button.tsx'
 import { Moment } from '#sites/ui/moment.tsx'
 import { sayDone, sayRefused } from '#sites/ui/notices.ts'
-import { useAccount, useMay } from '#sites/portal/session.ts'
+import { useMay } from '#sites/portal/session.ts'
 import { useKeptFocus } from '#sites/ui/use-kept-focus.ts'
 import { useKeepAdministrators } from './administrators-query.ts'
 import classes from './administrators.module.css'
@@ -66,9 +66,8 @@ function Request({ clientId, request, zone }: RequestProps): ReactElement {
 }
 
 function RequestActions({ clientId, request }: Omit<RequestProps, 'zone'>): ReactElement {
-  const { id, name, approvedBy } = request
+  const { id, name, ownApproval } = request
   const may = useMay('school-administrators:approve')
-  const account = useAccount()
   const keep = useKeepAdministrators(clientId)
   const params = { clientId, requestId: id }
   const done = (now: SchoolAdministrators, message: string): void => {
@@ -92,12 +91,12 @@ function RequestActions({ clientId, request }: Omit<RequestProps, 'zone'>): Reac
     },
     onError: sayRefused,
   })
-  // The approvals give names only: two people of one name would be a pity, not a danger.
-  const own = approvedBy.includes(account.name)
   return (
     <div className={classes.actions}>
-      {may && own && <span className={classes.small}>{administratorsTexts.approvedAlready}</span>}
-      {may && !own && (
+      {may && ownApproval && (
+        <span className={classes.small}>{administratorsTexts.approvedAlready}</span>
+      )}
+      {may && !ownApproval && (
         <Button
           size="compact-sm"
           loading={approving.isPending}

@@ -83,7 +83,7 @@ export function SuperviseButton({ clientId, lastReason }: Props): ReactElement {
 }
 
 /** `Transfert · « Reprise des notes » · ticket 4812`. */
-export function reasonSaid({ reason, sentence, ticket }: GivenReason): string {
+function reasonSaid({ reason, sentence, ticket }: GivenReason): string {
   return [
     reasonTexts[reason],
     sentence === null ? null : `«\u202F${sentence}\u202F»`,
