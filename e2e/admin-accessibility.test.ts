@@ -51,6 +51,7 @@ const pages = {
   Comptes: '/comptes',
   'Accès du support': '/acces-du-support',
   'Mon compte': '/mon-compte',
+  'Double authentification': '/mon-compte/double-authentification',
   'Page introuvable': '/nulle-part',
 }
 const report = { 'Rapport d’une supervision': `/acces-du-support/${over.supervisionId}` }
