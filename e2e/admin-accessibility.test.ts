@@ -85,8 +85,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
       for (const [who, browser, paths, more] of [
         ['personne', undefined, strangers, {}],
         ['administrateur', open.person.browser, { ...pages, ...report }, opened],
-        ['personnel', staff.browser, pages, {}],
-        ['accès fermé', closedPerson.browser, pages, {}],
+        ['personnel', staff.browser, some('Présentation', 'Comptes'), {}],
+        ['accès fermé', closedPerson.browser, some('Accueil', 'Comptes'), {}],
         ['supervision', inSupervision, { ...pages, Départ: departure }, {}],
         ['supervision terminée', over.admin, { Accueil: '/' }, {}],
       ] as const) {
@@ -124,6 +124,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 const departure =
   '/supervision/depart#client=00000000-0000-4000-8000-000000000000&supervision=00000000-0000-4000-8000-000000000000'
+
+function some(...titles: (keyof typeof pages)[]): Record<string, string> {
+  return Object.fromEntries(titles.map((title) => [title, pages[title]]))
+}
 
 function pressed(name: string) {
   return async (page: Page): Promise<void> => {

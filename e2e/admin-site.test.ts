@@ -286,6 +286,8 @@ test('under supervision the banner says it all, what is denied says why, and the
   await second.getByText(`Une supervision de ${name} est déjà ouverte`, { exact: false }).waitFor()
   await second.getByRole('button', { name: 'Quitter et continuer' }).click()
   await second.getByText(otherName).first().waitFor()
+  // No page names its school: the tab of the first one must not go on for the other.
+  await tab.getByText(`Vous avez quitté la supervision de ${name}.`).waitFor()
   await tab.close()
   await second.getByRole('button', { name: 'Quitter' }).click()
   await second.getByText(`Vous avez quitté la supervision de ${otherName}.`).waitFor()
@@ -346,6 +348,41 @@ test('a used code is refused with the way back to the portal; a dead supervision
   await tab.getByText('Elle a été arrêtée depuis le portail.', { exact: false }).waitFor()
   await page.context().close()
   await portal.page.context().close()
+})
+
+test('the time that is left is told near its end, and the end is the server’s word', async () => {
+  const { id: clientId } = await openOnlineSchool(office, technician)
+  const { page, context, errors } = await world.openPage()
+  await world.signIn(page, technician)
+  await context.clock.install()
+  const tab = await superviseFrom(page, clientId)
+  const banner = tab.getByRole('complementary', { name: 'Supervision' })
+  const pass = async (minutes: number): Promise<void> => {
+    office.clock.advance(minutes * 60_000)
+    await tab.clock.fastForward(minutes * 60_000)
+  }
+  await pass(8.5)
+  await banner.getByText(/sans activité, fin dans 01:/).waitFor()
+  await banner.getByText('Sans activité, la supervision se termine dans 2 minutes.').waitFor()
+  await banner.getByRole('button', { name: 'Je suis là' }).click()
+  await banner.getByText(/sans activité/).waitFor({ state: 'detached' })
+  for (const name of ['Modules', 'Accueil', 'Modules']) {
+    await pass(6.5)
+    await tab.getByRole('navigation').getByRole('link', { name, exact: true }).click()
+    await tab.waitForLoadState('networkidle')
+  }
+  await banner.getByText('Il reste 2 minutes de supervision.').waitFor()
+  await pass(2)
+  await tab.getByText('Les trente minutes sont écoulées', { exact: false }).waitFor()
+  await tab.getByRole('button', { name: 'Fermer' }).click()
+  await tab.close()
+
+  const idle = await superviseFrom(page, clientId)
+  office.clock.advance(11 * 60_000)
+  await idle.clock.fastForward(11 * 60_000)
+  await idle.getByText('Dix minutes ont passé sans activité.').waitFor()
+  assert.deepEqual(errors, [])
+  await context.close()
 })
 
 async function openAdminPage(person?: SchoolPerson) {

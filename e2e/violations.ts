@@ -12,20 +12,11 @@ export async function violations(
   open?: (page: Page) => Promise<void>,
 ): Promise<string[]> {
   await page.goto(path)
-  return violationsHere(page, title, open)
-}
-
-/** The same of the page as it stands. */
-export async function violationsHere(
-  page: Page,
-  title: string,
-  open?: (page: Page) => Promise<void>,
-): Promise<string[]> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   await page.waitForLoadState('networkidle')
   await open?.(page)
   const wide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth)
-  await page.evaluate(await axeSource())
+  await page.evaluate(await readFile(axePath, 'utf8'))
   const { violations } = await page.evaluate(() =>
     (
       globalThis as unknown as {
@@ -37,8 +28,4 @@ export async function violationsHere(
     ...(wide ? [`${title}: scrolls sideways`] : []),
     ...violations.map(({ id, nodes }) => `${title}: ${id}: ${nodes[0]?.html ?? ''}`),
   ]
-}
-
-async function axeSource(): Promise<string> {
-  return readFile(axePath, 'utf8')
 }

@@ -1,5 +1,6 @@
 import { dayOf } from '#base/calendar.ts'
 import { frenchDay } from '#base/french-day.ts'
+import { modules } from '#contracts/licences.ts'
 import type { SchoolPage } from '#contracts/school.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { findService } from '#domain/online-service/read-online-service.ts'
@@ -21,14 +22,18 @@ export async function readSchoolPage(work: Work, ogec: string): Promise<SchoolPa
     })
   const { name, city, logo, welcome } = await presentationOf(work, school)
   const today = dayOf(work.now, school.timeZone)
-  const published = await selectPublished(work, school.id)
+  const published = new Map(
+    (await selectPublished(work, school.id)).map((row) => [row.module, row.publishedFrom]),
+  )
   return {
     name,
     city,
     logo,
     welcome,
-    modules: published
-      .filter(({ publishedFrom }) => publishedFrom <= today)
-      .map(({ module, publishedFrom }) => ({ module, publishedFrom })),
+    // In the order of the contract, whatever that of the table.
+    modules: modules.flatMap((module) => {
+      const publishedFrom = published.get(module)
+      return publishedFrom === undefined || publishedFrom > today ? [] : [{ module, publishedFrom }]
+    }),
   }
 }

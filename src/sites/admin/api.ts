@@ -1,7 +1,7 @@
 import type { AdminApi } from '#contracts/sites.ts'
 import { refusalOf } from '#sites/ui/refusal-of.ts'
 import { siteApi } from '#sites/ui/site-api.ts'
-import { endSupervisionHere } from './supervision/ended-supervision.ts'
+import { endSupervisionHere, noticeGone } from './supervision/ended-supervision.ts'
 import { noteAnswer } from './supervision/last-answer.ts'
 
 const call = siteApi<AdminApi>()
@@ -15,6 +15,7 @@ export const api: typeof call = async (key, ...input) => {
   } catch (error) {
     const over = refusalOf(error, 'supervision-ended')
     if (over) endSupervisionHere(over.details)
+    else if (refusalOf(error, 'not-signed-in')) noticeGone()
     throw error
   }
 }

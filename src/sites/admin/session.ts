@@ -3,11 +3,18 @@ import { permissionsOf, rightPermissions, type Permission } from '#contracts/per
 import type { SchoolSession } from '#contracts/sign-in.ts'
 import { sessionKey } from '#sites/ui/sign-in/session-key.ts'
 import { api } from './api.ts'
+import { rememberSupervised } from './supervision/ended-supervision.ts'
 
 export const sessionQuery = queryOptions({
   queryKey: sessionKey,
-  queryFn: () => api('GET /api/session'),
+  queryFn: async () => {
+    const session = await api('GET /api/session')
+    rememberSupervised(session.who.as === 'supervision' ? session.school.name : undefined)
+    return session
+  },
   staleTime: 60_000,
+  // Whoever comes back to a tab may have become somebody else in another.
+  refetchOnWindowFocus: 'always',
 })
 
 /** Who is here and of which school, on the pages that the router shows to nobody else. */

@@ -1,10 +1,12 @@
 import { IconLock, IconUserCog } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useEffect, type ReactElement, type ReactNode } from 'react'
+import { useEffect, useState, type ReactElement, type ReactNode } from 'react'
+import type { SchoolSession } from '#contracts/sign-in.ts'
 import { adminTexts, roleTexts } from '#sites/texts/admin.ts'
 import { bannerTexts } from '#sites/texts/support-access.ts'
 import { AccountMenu, accountMenuItem, closeMenu } from '#sites/ui/account-menu.tsx'
 import { Frame, frameClasses } from '#sites/ui/frame.tsx'
+import { allowLeaving } from '#sites/ui/leave-guard.tsx'
 import { Logo } from '#sites/ui/logo.tsx'
 import page from '#sites/ui/page.module.css'
 import { SessionEnded } from '#sites/ui/sign-in/session-ended.tsx'
@@ -19,6 +21,7 @@ import { ReadOnlyNotice } from './read-only-notice.tsx'
 export function AdminFrame({ children }: { readonly children: ReactNode }): ReactElement {
   const { school, who } = useSession()
   const supervised = who.as === 'supervision'
+  useSamePerson(who)
   useEffect(() => {
     nameSite(adminTexts.site(school.name), supervised ? bannerTexts.mark : '')
   }, [school.name, supervised])
@@ -43,6 +46,17 @@ export function AdminFrame({ children }: { readonly children: ReactNode }): Reac
       {!supervised && <SessionEnded account={who.account} />}
     </Frame>
   )
+}
+
+/** The browser has passed to somebody else: the page is loaded for them, with nothing of the one before. */
+function useSamePerson(who: SchoolSession['who']): void {
+  const id = who.as === 'school' ? who.account.id : who.supervision.id
+  const [first] = useState(id)
+  useEffect(() => {
+    if (id === first) return
+    allowLeaving()
+    location.reload()
+  }, [id, first])
 }
 
 function Navigation(): ReactElement {

@@ -10,6 +10,7 @@ import { SignInShell } from '#sites/ui/sign-in/sign-in-shell.tsx'
 import classes from '#sites/ui/sign-in/sign-in-shell.module.css'
 import { nameSite } from '#sites/ui/tab-title.ts'
 import { api } from '../api.ts'
+import { tellOtherTabs } from '../other-tabs.ts'
 import { closeEnded, type EndedSupervision } from './ended-supervision.ts'
 import { portalAddress } from './portal-place.ts'
 
@@ -22,7 +23,10 @@ export function EndedPage({ ended: { school, why, closed } }: Props): ReactEleme
   }, [])
   const closing = useMutation({
     mutationFn: () => api('DELETE /api/supervision'),
-    onSuccess: closeEnded,
+    onSuccess: () => {
+      tellOtherTabs()
+      closeEnded()
+    },
   })
   return (
     <SignInShell title={supervisionPageTexts.endedTitle}>

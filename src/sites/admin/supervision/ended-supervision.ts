@@ -10,6 +10,7 @@ export type EndedSupervision = {
 }
 
 let ended: EndedSupervision | undefined
+let supervised: string | undefined
 const listeners = new Set<() => void>()
 
 export function endedSupervision(): EndedSupervision | undefined {
@@ -23,6 +24,16 @@ export function onEndedSupervision(listener: () => void): () => void {
   }
 }
 
+/** The school that is supervised in this browser, if one is. */
+export function rememberSupervised(school: string | undefined): void {
+  supervised = school
+}
+
+/** Nobody is here any more: a supervision was left in another tab. */
+export function noticeGone(): void {
+  if (supervised !== undefined) leaveSupervisionHere(supervised)
+}
+
 /** From the details of the refusal; the first one told stays. */
 export function endSupervisionHere(details: Readonly<Record<string, unknown>>): void {
   const why =
@@ -33,7 +44,7 @@ export function endSupervisionHere(details: Readonly<Record<string, unknown>>): 
 
 /** « Quitter »: by the person in it, whose browser has already let it go. */
 export function leaveSupervisionHere(school: string): void {
-  ended = { school, why: 'left', closed: true }
+  ended ??= { school, why: 'left', closed: true }
   tell()
 }
 

@@ -9,6 +9,7 @@ import { brand } from '#sites/ui/brand.ts'
 import { allowLeaving } from '#sites/ui/leave-guard.tsx'
 import { sayDone, sayRefused } from '#sites/ui/notices.ts'
 import { api } from '../api.ts'
+import { tellOtherTabs } from '../other-tabs.ts'
 import { sessionQuery } from '../session.ts'
 import { leaveSupervisionHere } from './ended-supervision.ts'
 import classes from './supervision-banner.module.css'
@@ -83,6 +84,7 @@ function LeaveButton({ school }: { readonly school: string }): ReactElement {
   const leaving = useMutation({
     mutationFn: () => api('DELETE /api/supervision'),
     onSuccess: () => {
+      tellOtherTabs()
       allowLeaving()
       leaveSupervisionHere(school)
     },

@@ -7,6 +7,7 @@ import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { SignInShell } from '#sites/ui/sign-in/sign-in-shell.tsx'
 import classes from '#sites/ui/sign-in/sign-in-shell.module.css'
 import { api } from '../../api.ts'
+import { tellOtherTabs } from '../../other-tabs.ts'
 import { portalAddress } from '../../supervision/portal-place.ts'
 
 /** Back from the portal with a code, which is worth one try: traded for the session of the supervision. */
@@ -34,7 +35,9 @@ export function ArrivalPage(): ReactElement {
   const entered = trading.data === true
   useEffect(() => {
     // Loaded anew: nothing of who was here before stays, nor the code in the address.
-    if (entered) location.replace('/')
+    if (!entered) return
+    tellOtherTabs()
+    location.replace('/')
   }, [entered])
   const busy = complete && trading.error === null
   return (

@@ -9,6 +9,7 @@ import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { SignInShell } from '#sites/ui/sign-in/sign-in-shell.tsx'
 import classes from '#sites/ui/sign-in/sign-in-shell.module.css'
 import { api } from '../../api.ts'
+import { tellOtherTabs } from '../../other-tabs.ts'
 import { sessionQuery } from '../../session.ts'
 import { portalAddress, rememberSupervisedClient } from '../../supervision/portal-place.ts'
 
@@ -65,7 +66,10 @@ function AlreadyOpen({ onLeft }: { readonly onLeft: () => void }): ReactElement 
   const { data } = useQuery(sessionQuery)
   const leaving = useMutation({
     mutationFn: () => api('DELETE /api/supervision'),
-    onSuccess: onLeft,
+    onSuccess: () => {
+      tellOtherTabs()
+      onLeft()
+    },
   })
   return (
     <>
