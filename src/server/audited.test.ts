@@ -12,8 +12,8 @@ import { openBackOffice, system } from '#testing/back-office.ts'
 import { openAuthenticator } from '#testing/authenticator.ts'
 import { openAdminBrowser, type AdminBrowser } from '#testing/browser.ts'
 import { furnishSchool } from '#testing/furnish-school.ts'
-import { lastMailTo, receivedMails, tokenIn } from '#testing/mails.ts'
-import { isUnsafe, operationsOf, type SiteName } from '#testing/operations.ts'
+import { lastMailTo, tokenIn } from '#testing/mails.ts'
+import { isUnsafe, operationsOf, type Operation, type SiteName } from '#testing/operations.ts'
 import { foundDistributor, goodPassword, hire, openSchool } from '#testing/people.ts'
 import { enrolMember, enterSchoolAs, openOnlineSchool } from '#testing/school-people.ts'
 import { addApp, addKey, codeOf, firstStep } from '#testing/second-factor.ts'
@@ -46,9 +46,8 @@ const opensAfterwards = 'POST /api/supervision-sessions'
 for (const operation of operations.filter(isUnsafe))
   test(`${operation.site} ${operation.key} leaves its line in the transaction of the change`, async () => {
     const outcomes = []
-    for (const prepare of preparations[operation.site]) {
+    for (const prepare of inOrder(operation)) {
       const { known, ...asker } = await prepare()
-      await receivedMails(office)
       const before = await writers()
       number += 1
       const request = validRequest(operation, { ...known, ...onlyFor[operation.key] }, number)
@@ -56,9 +55,10 @@ for (const operation of operations.filter(isUnsafe))
       await settled(before)
       const changed = fresh(before, await writers())
       // Every transaction that wrote something wrote its line too.
-      const without = changed.others.filter((writer) => !changed.audit.includes(writer))
-      const allowed = operation.key === opensAfterwards && code === 'done' ? 1 : 0
-      assert.equal(without.length, allowed, `${operation.key}: a change without its line`)
+      const without = changed.others.filter(([writer]) => !changed.audit.includes(writer))
+      const tables = without.map(([, table]) => table)
+      const allowed = operation.key === opensAfterwards && code === 'done' ? ['supervisions'] : []
+      assert.deepEqual(tables, allowed, `${operation.key}: a change without its line`)
       outcomes.push({ code, lines: changed.audit.length })
       if (code === 'done' && changed.audit.length > 0) break
     }
@@ -94,6 +94,29 @@ const preparations: Readonly<Record<SiteName, readonly (() => Promise<Prepared>)
   school: [],
   agents: [bare, furnished],
 }
+
+/** The state that some need stands first: building a school takes longer than asking it something. */
+function inOrder({ site, key }: Operation): readonly (() => Promise<Prepared>)[] {
+  const [, first] = likely.find(([pattern]) => pattern.test(key)) ?? []
+  const all = preparations[site]
+  return first !== undefined && all.includes(first) ? [first, ...all] : all
+}
+
+const likely: readonly (readonly [pattern: RegExp, prepare: () => Promise<Prepared>])[] = [
+  [/second-factor\/code$/, atSecondStep],
+  [/second-factor\/assertion$/, atSecondStepWithKey],
+  [/^PUT .*second-factor\/totp$/, addingApp],
+  [/^POST .*second-factor\/passkeys$/, addingKey],
+  [/second-factor-reset$/, resetting],
+  [/second-factor\/(totp$|passkeys\/|recovery)/, protectedByFactors],
+  [/supervision\/mode$|^DELETE .*supervision$/, supervising],
+  [/supervision-sessions$/, redeeming],
+  [/mail-changes\/use$/, changingMail],
+  [/consent-requests$|supervision-overrides/, refusing],
+  [/supervisionId\/approval$/, asking],
+  [/online-checks$/, served],
+  [/online-service|school-administrators|administrator-requests|supervisions/, furnished],
+]
 
 /** What a field must be for one endpoint, where another has one of the same name. */
 const onlyFor: Record<string, KnownValues> = {
@@ -315,31 +338,35 @@ async function doorValues(): Promise<KnownValues> {
   return { distributorId: distributor, token, password, current, next }
 }
 
-type Writers = { readonly audit: ReadonlySet<string>; readonly others: ReadonlySet<string> }
+type Writers = {
+  readonly audit: ReadonlySet<string>
+  /** And where each of them wrote. */
+  readonly others: ReadonlyMap<string, string>
+}
 
 /** The transactions that wrote the rows as they stand; of tables that say what happened, not who passed by or what was computed. */
 async function writers(): Promise<Writers> {
   const { rows: tables } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public'
     and tablename not in ('audit_lines', 'audit_waiting', 'audit_seals', 'tries', 'agents',
-      'bulk_issue_clients', 'password_scopes', 'password_verifiers', 'outgoing_mails')`.execute(
-    kysely,
-  )
-  const { rows } = await sql<{ audit: boolean; writer: string }>`
-    select true as audit, xmin::text as writer from audit_lines union
+      'bulk_issue_clients', 'password_scopes', 'password_verifiers', 'outgoing_mails',
+      'key_marks')`.execute(kysely)
+  const { rows } = await sql<{ name: string | null; writer: string }>`
+    select null as name, xmin::text as writer from audit_lines union
     ${sql.join(
-      tables.map(({ name }) => sql`select false, xmin::text from ${sql.table(name)}`),
+      tables.map(({ name }) => sql`select ${name}::text, xmin::text from ${sql.table(name)}`),
       sql` union `,
     )}`.execute(kysely)
-  const of = (audit: boolean) =>
-    new Set(rows.filter((row) => row.audit === audit).map(({ writer }) => writer))
-  return { audit: of(true), others: of(false) }
+  return {
+    audit: new Set(rows.filter(({ name }) => name === null).map(({ writer }) => writer)),
+    others: new Map(rows.flatMap(({ name, writer }) => (name === null ? [] : [[writer, name]]))),
+  }
 }
 
 function fresh(before: Writers, now: Writers) {
   return {
     audit: [...now.audit.difference(before.audit)],
-    others: [...now.others.difference(before.others)],
+    others: [...now.others].filter(([writer]) => !before.others.has(writer)),
   }
 }
 

@@ -18,7 +18,7 @@ const { call } = technician.browser
 
 const create = (some: Record<string, unknown>) =>
   call('POST /api/clients', { body: { ...schoolFields(distributor), ...some } })
-const digests = () => tableDigests(office.house.database, /^(sessions|tries|audit_)/)
+const digests = () => tableDigests(office.house.database, /^(sessions|outgoing_mails|tries|audit_)/)
 
 test('a wrong OGEC code, UAI, mail, phone, name or time zone is refused with its sentence, and no client is made', async () => {
   const before = await digests()

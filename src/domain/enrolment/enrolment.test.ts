@@ -23,7 +23,7 @@ const codeFor = async (clientId: string) =>
       params: { clientId },
     })
   ).code
-const digests = () => tableDigests(office.house.database, /^(staff|tries|audit_)/)
+const digests = () => tableDigests(office.house.database, /^(sessions|outgoing_mails|tries|audit_)/)
 
 test('a code holds once, for a day, until a newer one: used, expired, replaced and invented ones get the same refusal', async () => {
   const { id } = await openSchool(office, technician)

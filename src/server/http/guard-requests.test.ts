@@ -41,7 +41,7 @@ async function send(url: string, path: string, { method = 'POST', headers = {}, 
 }
 
 const newClient = () => JSON.stringify(schoolFields(distributor))
-const digests = () => tableDigests(office.house.database, /^(sessions|tries|audit_)/)
+const digests = () => tableDigests(office.house.database, /^(sessions|outgoing_mails|tries|audit_)/)
 
 test('a change asked from elsewhere, from nowhere, under another name or not in JSON is refused with its sentence and does nothing', async () => {
   const before = await digests()
