@@ -3,11 +3,7 @@ const channel = new BroadcastChannel('who-is-here')
 
 /** Somebody came or went in this tab. */
 export function tellOtherTabs(): void {
-<<<<<<< HEAD
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches this origin only
-=======
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel reaches its own origin only
->>>>>>> main
   channel.postMessage('changed')
 }
 
