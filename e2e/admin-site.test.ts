@@ -180,7 +180,7 @@ test('an administrator invites, limits, disables; alerts and a new address are o
   assert.ok(await staff.page.getByRole('button', { name: 'Publier Notes…' }).isEnabled())
 
   await page.goto('/alertes')
-  await page.getByLabel('Échec : prévenir Maël Riou').check()
+  await page.getByLabel('Échec : prévenir Maël Riou').click()
   await page.getByText('Maël Riou : alertes enregistrées.').waitFor()
   await page.reload()
   assert.ok(await page.getByLabel('Échec : prévenir Maël Riou').isChecked())

@@ -101,7 +101,7 @@ test('the access is unticked: the families’ site says so, the admin site reads
   await family.getByRole('heading', { name: school }).waitFor()
   await family.getByText('Notes').waitFor()
 
-  await portal.getByLabel('Accès au site').uncheck()
+  await portal.getByLabel('Accès au site').click()
   await portal.getByText('Accès au site fermé.').waitFor()
   await family.reload()
   await family.getByText(`Le site de ${school} est fermé pour le moment.`).waitFor()
@@ -110,7 +110,7 @@ test('the access is unticked: the families’ site says so, the admin site reads
   await admin.getByText('Rien ne peut être modifié pour le moment.').waitFor()
   assert(await admin.getByRole('button', { name: /Retirer Notes/ }).isDisabled())
 
-  await portal.getByLabel('Accès au site').check()
+  await portal.getByLabel('Accès au site').click()
   await portal.getByText('Accès au site ouvert.').waitFor()
   await family.reload()
   await family.getByRole('heading', { name: school }).waitFor()
@@ -130,7 +130,7 @@ async function openService(portal: Page): Promise<void> {
   await portal.goto(`/clients/${clientId}/service-en-ligne`)
   await portal.getByRole('textbox', { name: 'Code OGEC' }).fill(ogec)
   await portal.getByRole('button', { name: 'Créer le client EcoleDirecte' }).click()
-  await portal.getByLabel('Accès au site').check()
+  await portal.getByLabel('Accès au site').click()
   await portal.getByText('Accès au site ouvert.').waitFor()
   await portal.getByLabel('SMS', { exact: true }).check()
   await portal.getByText('SMS ouverts.').waitFor()
