@@ -23,13 +23,7 @@ test('the whole way: service, administrator, first connection, supervision, deni
   // The technician: one click with a reason, a new tab, and the admin site under the banner.
   await portal.getByRole('button', { name: 'Superviser', exact: true }).click()
   const dialog = portal.getByRole('dialog')
-  await dialog
-    .getByLabel('Motif')
-    .selectOption({ label: 'Publication' })
-    .catch(async () => {
-      await dialog.getByLabel('Motif').click()
-      await portal.getByRole('option', { name: 'Publication' }).click()
-    })
+  await dialog.getByLabel('Motif').selectOption({ label: 'Publication' })
   await dialog.getByLabel('Précision').fill('Publier les notes avec la direction')
   const support = await newTab(context, () =>
     dialog.getByRole('button', { name: 'Superviser' }).click(),

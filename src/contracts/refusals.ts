@@ -392,6 +392,11 @@ export const refusals = {
     'En consultation, rien ne se modifie.',
     'Utilisez « Passer en modification » dans le bandeau, puis recommencez.',
   ),
+  'made-for-another': row(
+    409,
+    'Cette page a été ouverte pour un autre compte ou un autre établissement que celui qui est connecté maintenant.',
+    'Rien n’a été modifié. Rechargez la page : elle dira de qui elle est.',
+  ),
   'denied-in-supervision': row(
     403,
     'Cette fonction n’est pas permise en supervision.',
@@ -433,6 +438,7 @@ export const commonRefusals = [
   'too-large',
   'not-json',
   'wrong-host',
+  'made-for-another',
   'unexpected',
 ] as const satisfies readonly RefusalCode[]
 

@@ -547,6 +547,29 @@ test('27. nor under a heap of others: a supervision changes no more than its rep
   await admin.call('DELETE /api/supervision')
 })
 
+test('24. a tab that was opened for one school changes nothing in the one that the browser has passed to', async () => {
+  const first = await running()
+  const made = await first.admin.call('GET /api/session')
+  assert(made.who.as === 'supervision')
+  await first.admin.call('DELETE /api/supervision')
+  const second = await scene()
+  await supervise(office, second.technician.browser, second.clientId, { admin: first.admin })
+  await first.admin.call('PUT /api/supervision/mode', { body: { mode: 'modification' } })
+  const change = async (madeFor: string) => {
+    const answer = await first.admin.fetch('/api/school/modules/notes', {
+      method: 'PUT',
+      body: '{"publishedFrom":"2026-11-25"}',
+      headers: { 'x-made-for': madeFor },
+    })
+    return answer.status < 400 ? 'done' : (await problemIn(answer)).code
+  }
+  assert.equal(await change(made.who.supervision.id), 'made-for-another')
+  assert.equal(await change(second.administrator.actor.id), 'made-for-another')
+  const now = await first.admin.call('GET /api/session')
+  assert(now.who.as === 'supervision')
+  assert.equal(await change(now.who.supervision.id), 'done')
+})
+
 test('the urgent way past a refusal: two administrators of the publisher, told to the school at once, for an hour', async () => {
   const { technician, clientId, administrator } = await scene()
   const [one, two] = [

@@ -97,6 +97,15 @@ export function requireSupervision(actor: Actor, rule: SupervisionRule | undefin
   if (actor.mode !== 'modification') refuse('supervision-only-reads')
 }
 
+/**
+ * Where no address names the school, the page says for whom it was made (`madeFor`, the id of an account or
+ * of a supervision): a tab that stayed open must not act for whoever came into the same browser since.
+ */
+export function requireMadeFor(actor: Actor, madeFor: unknown): void {
+  if (madeFor === undefined || !('id' in actor)) return
+  if (actor.id !== madeFor) refuse('made-for-another')
+}
+
 /** One click further, or never. */
 function refuseUnderSupervision({ mode }: SupervisionActor, permission: Permission): never {
   if (mode === 'consultation' && permissionsOf.modification.includes(permission))

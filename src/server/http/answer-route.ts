@@ -2,7 +2,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { FileAnswer } from '#contracts/endpoint.ts'
 import { refuse } from '#contracts/refuse.ts'
-import { requirePermission, requireSupervision, type Actor } from '#platform/work/actor.ts'
+import {
+  requireMadeFor,
+  requirePermission,
+  requireSupervision,
+  type Actor,
+} from '#platform/work/actor.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import type { House } from '../house.ts'
 import { recordRefusal } from './record-refusal.ts'
@@ -25,6 +30,7 @@ export function answerRoute(house: House, site: Site, { key, endpoint, handler }
       )
       requirePermission(actor, endpoint.permission)
       requireSupervision(actor, endpoint.supervision)
+      if (site.supervised) requireMadeFor(actor, request.headers['x-made-for'])
       const input = parseInput(endpoint, request)
       const visit = visitBy(actor)
       const result =

@@ -2,14 +2,16 @@ import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { permissionsOf, rightPermissions, type Permission } from '#contracts/permissions.ts'
 import type { SchoolSession } from '#contracts/sign-in.ts'
 import { sessionKey } from '#sites/ui/sign-in/session-key.ts'
-import { api } from './api.ts'
+import { api, rememberMadeFor } from './api.ts'
 import { rememberSupervised } from './supervision/ended-supervision.ts'
 
 export const sessionQuery = queryOptions({
   queryKey: sessionKey,
   queryFn: async () => {
     const session = await api('GET /api/session')
-    rememberSupervised(session.who.as === 'supervision' ? session.school.name : undefined)
+    const { who, school } = session
+    rememberSupervised(who.as === 'supervision' ? school.name : undefined)
+    rememberMadeFor(who.as === 'supervision' ? who.supervision.id : who.account.id)
     return session
   },
   staleTime: 60_000,

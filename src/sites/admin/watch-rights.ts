@@ -9,6 +9,7 @@ const telling: readonly RefusalCode[] = [
   'supervision-only-reads',
   'denied-in-supervision',
   'not-allowed',
+  'made-for-another',
 ]
 
 /** After such a refusal the session is read anew: the notice appears, what cannot be done is shown so. */

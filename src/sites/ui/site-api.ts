@@ -7,9 +7,12 @@ import { signedInAgain } from './sign-in/session-end.ts'
 /**
  * The API of the site that this page is on, typed by its contracts. Throws Refusal or NetworkFailure.
  * When the session has ended, the request waits for a new sign-in on the open page and is sent once more.
+ * `headers` go along with each change.
  */
-export function siteApi<Api extends Endpoints>(): TypedClient<Api> {
-  const callOnce = typedClient<Api>(send())
+export function siteApi<Api extends Endpoints>(
+  headers: () => Readonly<Record<string, string>> = () => ({}),
+): TypedClient<Api> {
+  const callOnce = typedClient<Api>(send(headers))
   return async (key, ...input) => {
     try {
       return await callOnce(key, ...input)
@@ -22,12 +25,16 @@ export function siteApi<Api extends Endpoints>(): TypedClient<Api> {
   }
 }
 
-function send(): Send {
+function send(headers: () => Readonly<Record<string, string>>): Send {
   return async ({ method, path, body }) => {
     // The server takes changes as JSON only, also those that have nothing to say.
     const change = method !== 'GET'
     const request: RequestInit = change
-      ? { method, headers: { 'content-type': 'application/json' }, body: body ?? '{}' }
+      ? {
+          method,
+          headers: { ...headers(), 'content-type': 'application/json' },
+          body: body ?? '{}',
+        }
       : { method }
     try {
       const response = await fetch(path, { ...request, credentials: 'same-origin' })
