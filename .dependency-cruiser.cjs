@@ -19,7 +19,15 @@ module.exports = {
     only('floor-2-licence-file', 'licence-file', 'base', 'contracts'),
     only('floor-2-replication', 'replication', 'base', 'contracts'),
     only('floor-2-platform', 'platform', 'base', 'contracts'),
-    only('floor-3-domain', 'domain', 'base', 'contracts', 'platform', 'licence-file', 'replication'),
+    only(
+      'floor-3-domain',
+      'domain',
+      'base',
+      'contracts',
+      'platform',
+      'licence-file',
+      'replication',
+    ),
     only(
       'floor-4-server',
       'server',

@@ -24,7 +24,10 @@ export type Notebook = {
   /** What of the spool differs from the shadow becomes wanted, and what the spool lacks to be removed. */
   compareWithShadow(collection: string): Promise<void>
   /** The rows of these short hashes become wanted, and these short hashes to be removed. */
-  want(collection: string, ids: { readonly rows: ReadonlySet<string> | 'all'; readonly removals: readonly string[] }): Promise<void>
+  want(
+    collection: string,
+    ids: { readonly rows: ReadonlySet<string> | 'all'; readonly removals: readonly string[] },
+  ): Promise<void>
   /** Of all rows of the spool. */
   spooledHashes(collection: string): Promise<readonly RowHash[]>
   /** Of the wanted rows whose key is not greater than `upTo`, by bytes of UTF-8. */
@@ -37,7 +40,10 @@ export type Notebook = {
   readRemovals(collection: string): Promise<readonly string[]>
 
   /** The spools of these become their shadows, in one transaction. */
-  adopt(module: Module, collections: readonly { readonly name: string; readonly believed: Believed }[]): Promise<void>
+  adopt(
+    module: Module,
+    collections: readonly { readonly name: string; readonly believed: Believed }[],
+  ): Promise<void>
   /** Forgets shadows: the next transfer reconciles these. */
   forget(collections: readonly string[]): Promise<void>
 }
