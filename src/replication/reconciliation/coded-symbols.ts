@@ -42,7 +42,7 @@ export function addElement(
 ): void {
   const end = from + symbols.count.length
   const check = checkOf(high, low)
-  for (let index = 0, state = seedOf(high, low); index < end; ) {
+  for (let index = 0, state = seedOf(high, low); index < end;) {
     if (index >= from) {
       const at = index - from
       symbols.high[at] = (symbols.high[at] ?? 0) ^ high
@@ -58,7 +58,7 @@ export function addElement(
 /** The indices of an element below `end`, as `addElement` takes them. */
 export function indicesOf(high: number, low: number, end: number): number[] {
   const indices: number[] = []
-  for (let index = 0, state = seedOf(high, low); index < end; ) {
+  for (let index = 0, state = seedOf(high, low); index < end;) {
     indices.push(index)
     state = following(state)
     index += gapAfter(index, state)

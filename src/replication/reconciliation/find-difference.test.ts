@@ -72,5 +72,7 @@ function sets(common: number, here: number, there: number): [string[], string[]]
 }
 
 function named(what: string, count: number): string[] {
-  return Array.from({ length: count }, (_, at) => hash('sha256', `${what} ${at}`, 'hex').slice(0, 16))
+  return Array.from({ length: count }, (_, at) =>
+    hash('sha256', `${what} ${at}`, 'hex').slice(0, 16),
+  )
 }

@@ -10,7 +10,8 @@ export function shortHash(hash: RowHash): ShortHash {
   return hash.slice(0, 16)
 }
 
-export function packShortHashes(hashes: readonly (RowHash | ShortHash)[]): ShortHashes {
+/** Of hashes, or of short ones. */
+export function packShortHashes(hashes: readonly ShortHash[]): ShortHashes {
   const packed = new Uint32Array(hashes.length * 2)
   for (const [at, hash] of hashes.entries()) {
     packed[at * 2] = Number.parseInt(hash.slice(0, 8), 16)

@@ -42,3 +42,13 @@ export function readShortHashes(text: string): ShortHashes | undefined {
   if (bytes.length % 8 !== 0) return undefined
   return Uint32Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readUInt32BE(at * 4))
 }
+
+/** Symbols that follow one another. */
+export function joinSymbols(first: CodedSymbols, then: CodedSymbols): CodedSymbols {
+  const joined = emptySymbols(first.count.length + then.count.length)
+  for (const list of ['high', 'low', 'check', 'count'] as const) {
+    joined[list].set(first[list])
+    joined[list].set(then[list], first.count.length)
+  }
+  return joined
+}
