@@ -193,11 +193,11 @@ function settleOrphans(
   catalogue: Catalogue,
   published: readonly Collection[],
 ): number {
-  const names = published.map(({ name }) => name)
+  const names = new Set(published.map(({ name }) => name))
   let hidden = 0
   for (const collection of catalogue) {
     const concerns = [collection.name, ...collection.parents.map((parent) => parent.collection)]
-    if (!concerns.some((name) => names.includes(name))) continue
+    if (!concerns.some((name) => names.has(name))) continue
     for (const stored of state.collections.get(collection.name)?.published.values() ?? []) {
       const isOrphan = lacksParent(state, catalogue, collection, stored.row)
       if (isOrphan && !stored.hidden) hidden += 1
