@@ -14,6 +14,7 @@ import { diagnosisRoutes } from './routes/licence-diagnosis.ts'
 import { licenceRoutes } from './routes/licences.ts'
 import { renewalRoutes } from './routes/renewal.ts'
 import { onlineServiceRoutes, agentServiceRoutes } from './routes/online-service.ts'
+import { agentTransferRoutes } from './routes/transfers.ts'
 import { adminSiteOf } from './routes/places.ts'
 import { schoolAccountRoutes, schoolAdministratorRoutes } from './routes/school-accounts.ts'
 import { schoolDoorRoutes } from './routes/school-door.ts'
@@ -106,7 +107,7 @@ export function agentService(config: Config): Site {
         versionOf(request.headers['user-agent']),
       ),
     supervised: false,
-    routes: [...agentRoutes, ...agentServiceRoutes],
+    routes: [...agentRoutes, ...agentServiceRoutes, ...agentTransferRoutes],
     pages: null,
   }
 }

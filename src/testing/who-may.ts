@@ -133,6 +133,8 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'POST /agent/online-checks/:checkId/answer': 'agent of that school',
     'GET /agent/online-service/access': 'agent',
     'GET /agent/online-service/sms': 'agent',
+    'GET /agent/transfers/key': 'agent',
+    'POST /agent/transfers': 'agent',
   },
 }
 export type WhoMay =
