@@ -1,9 +1,10 @@
 import type { Catalogue } from '#replication/catalogue/catalogue.ts'
 import type { Collection } from '#replication/catalogue/collection.ts'
-import type { Published, Store } from '#replication/online-side/store.ts'
+import type { Published, StagedRow, Store } from '#replication/online-side/store.ts'
 import {
   emptyFingerprint,
   fingerprinting,
+  fingerprintOf,
   type Fingerprint,
 } from '#replication/rows/fingerprint.ts'
 import { combineFingerprints } from '#replication/rows/combine-fingerprints.ts'
@@ -25,6 +26,7 @@ import {
   mergeStaged,
 } from './publish-table.ts'
 import {
+  appendRows,
   putRows,
   saveHashes,
   selectBodies,
@@ -83,8 +85,7 @@ export function rowsStore(place: Place, catalogue: Catalogue): RowsStore {
     },
     stage: async (collection, rows) => {
       const head = await selectHead(place, collection.name)
-      const { replaced, put } = await putRows(place, stagedOf(collection, head), collection, rows)
-      const staged = combineFingerprints(head.staged, { less: [replaced], more: [put] })
+      const staged = await stageRows(place, collection, head, rows)
       await saveHead(place, collection.name, { ...head, staged }, { published: false })
       return staged
     },
@@ -123,6 +124,29 @@ export function rowsStore(place: Place, catalogue: Catalogue): RowsStore {
     dropHeld: (collection) => change(collection, { held: null }),
     countHeld: () => countHeldHeads(place),
   }
+}
+
+/** Rows come in the order of their keys: most often all of them lie beyond what is there. */
+async function stageRows(
+  place: Place,
+  collection: Collection,
+  head: StoredHead,
+  rows: readonly StagedRow[],
+): Promise<Fingerprint> {
+  const shelf = stagedOf(collection, head)
+  const greatest = head.staged.count === 0 ? null : await selectGreatestKey(place, shelf)
+  if (greatest === null || rows.every(({ key }) => isBeyond(key, greatest))) {
+    await appendRows(place, shelf, collection, rows)
+    const put = fingerprintOf(rows.map(({ hash }) => hash))
+    return combineFingerprints(head.staged, { less: [], more: [put] })
+  }
+  const { replaced, put } = await putRows(place, shelf, collection, rows)
+  return combineFingerprints(head.staged, { less: [replaced], more: [put] })
+}
+
+/** By bytes of UTF-8, as the column's collation "C". */
+function isBeyond(key: string, other: string): boolean {
+  return Buffer.compare(Buffer.from(key), Buffer.from(other)) > 0
 }
 
 async function publish(

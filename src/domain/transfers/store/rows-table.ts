@@ -32,29 +32,15 @@ export type Shelf = { readonly collection: string; readonly generation: number }
 export async function putRows(
   place: Place,
   shelf: Shelf,
-  { fields }: Collection,
+  collection: Collection,
   rows: readonly StagedRow[],
 ): Promise<{ readonly replaced: Fingerprint; readonly put: Fingerprint }> {
-  const names = Object.keys(fields)
-  const given = JSON.stringify(
-    rows.map(({ key, hash, row }) => ({
-      k: key,
-      h: hash.slice(0, 16),
-      l: hash.slice(16),
-      b: Object.fromEntries(names.map((name, at) => [name, row[at] ?? null])),
-    })),
-  )
   const answer = await sql<{ of: 'replaced' | 'put' } & Sum>`
-    with given as (
-      select k as key, ('x' || h)::bit(64)::bigint as high, ('x' || l)::bit(64)::bigint as low, b as body
-      from json_to_recordset(${given}::json) as row(k text, h text, l text, b jsonb)
-    ), before as (
+    with given as (${givenRows(collection, rows)}), before as (
       select ${sumOf('r')} from replica_rows r join given on r.key = given.key
       where ${isOn(place, shelf, 'r')}
     ), put as (
-      insert into replica_rows (client_id, collection, generation, key, body, hash_high, hash_low, changed_in)
-      select ${place.clientId}, ${shelf.collection}, ${shelf.generation}, key, body, high, low, ${place.fence}
-      from given
+      ${insertGiven(place, shelf)}
       on conflict (client_id, collection, generation, key) do update
         set body = excluded.body, hash_high = excluded.hash_high, hash_low = excluded.hash_low,
           hidden = false, changed_in = excluded.changed_in
@@ -64,6 +50,48 @@ export async function putRows(
     union all select 'put', ${sumOf('put')} from put`.execute(sqlOf(place.work))
   const sumNamed = (name: string) => answer.rows.find((row) => row.of === name) ?? zeroSum
   return { replaced: printed(sumNamed('replaced')), put: printed(sumNamed('put')) }
+}
+
+/** The same for keys of which none is there: half as long. Throws when one is. */
+export async function appendRows(
+  place: Place,
+  shelf: Shelf,
+  collection: Collection,
+  rows: readonly StagedRow[],
+): Promise<void> {
+  await sql`
+    with given as (${givenRows(collection, rows)}) ${insertGiven(place, shelf)}`.execute(
+    sqlOf(place.work),
+  )
+}
+
+/** One list in one parameter: of the ways to give many rows, the quickest on both databases. */
+function givenRows({ fields }: Collection, rows: readonly StagedRow[]): RawBuilder<unknown> {
+  const names = Object.keys(fields)
+  const given = JSON.stringify(
+    rows.map(({ key, hash, row }) => [
+      key,
+      signed(hash.slice(0, 16)),
+      signed(hash.slice(16)),
+      Object.fromEntries(names.map((name, at) => [name, row[at] ?? null])),
+    ]),
+  )
+  return sql`
+    select e ->> 0 as key, (e ->> 1)::bigint as high, (e ->> 2)::bigint as low, e -> 3 as body
+    from jsonb_array_elements(${given}::jsonb) as e`
+}
+
+function insertGiven({ clientId, fence }: Place, shelf: Shelf): RawBuilder<unknown> {
+  return sql`
+    insert into replica_rows (client_id, collection, generation, key, body, hash_high, hash_low, changed_in)
+    select ${clientId}::uuid, ${shelf.collection}, ${shelf.generation}::integer, key, body, high, low,
+      ${fence}::bigint
+    from given`
+}
+
+/** 16 hexadecimal digits as PostgreSQL's signed bigint. */
+function signed(half: string): string {
+  return BigInt.asIntN(64, BigInt(`0x${half}`)).toString()
 }
 
 /** Takes rows off a shelf: of these short hashes, or all. Gives what they were. */
