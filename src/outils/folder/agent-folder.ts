@@ -17,7 +17,10 @@ export const agentFiles = {
   rootsChain: 'racines.json',
   state: 'etat.json',
   maintenance: 'maintenance.json',
+  notebook: 'replique.sqlite',
+  spool: 'replique-tampon.sqlite',
   lock: 'verrou.sqlite',
+  transferLock: 'transfert.sqlite',
   plannerLock: 'planificateur.sqlite',
 } as const
 export type AgentFile = (typeof agentFiles)[keyof typeof agentFiles]
