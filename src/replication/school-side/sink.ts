@@ -16,9 +16,9 @@ export type Sink = {
   read(hashes: readonly RowHash[]): Promise<readonly Operation[]>
   /**
    * Applies them in order of (`at`, `id`) in one transaction with their lines of the ledger; one that is in the
-   * ledger already changes nothing, nor does one older than another of the same key there. What the base
-   * does not take is quarantined and tried again at each call, these included; a call without operations
-   * tries those only. Answers with everything that is in quarantine afterwards.
+   * ledger already changes nothing, nor does one older than another of the same key that was applied. What
+   * the base does not take is quarantined and tried again at each call, these included; a call without
+   * operations tries those only. Answers with everything that is in quarantine afterwards.
    */
   apply(operations: readonly Operation[]): Promise<readonly Quarantine[]>
   /** The end of the last transfer that this base knows of; null for none. */
