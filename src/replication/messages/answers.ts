@@ -17,8 +17,8 @@ export const answerShapes = {
     operations: FingerprintShape.nullable(),
     /** Nothing differs: the transfer is over. */
     done: z.boolean(),
-    /** What the school's side notes before it closes, when something changed. */
-    next: MarkShape,
+    /** What the school's side notes before it closes; when nothing differs, what it should have noted already. */
+    mark: MarkShape.nullable(),
   }),
   symbols: z.strictObject({ symbols: base64, size: z.int().min(0) }),
   ids: z.strictObject({ ids: base64, more: z.boolean() }),

@@ -68,7 +68,7 @@ export async function openTransfer(
     restAgrees,
     operations,
     done,
-    next,
+    mark: done ? session.mark : next,
   }
   const { transfer, installation } = message
   return { answer, session: { fence, transfer, installation, isOpen: !done, next } }

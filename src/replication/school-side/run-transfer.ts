@@ -12,7 +12,9 @@ import { ExchangeFailure } from './exchange.ts'
 import { exchangeOperations } from './exchange-operations.ts'
 import { failedModule, failureOf } from './failure-of.ts'
 import type { ModuleReport, SchoolSide, TransferOrder, TransferReport } from './school-side.ts'
-import { sendModule } from './send-module.ts'
+import type { Notebook } from './notebook.ts'
+import { adopted, sendModule } from './send-module.ts'
+import type { Sink } from './sink.ts'
 import { SourceFailure } from './source.ts'
 import { surveyModule, type Surveyed } from './survey-module.ts'
 import { unmappedOf } from './unmapped.ts'
@@ -49,13 +51,7 @@ async function runWithKey(
   if (order.complete) await side.notebook.forget([...side.mapped])
   const survey = await surveyAll(side, key, order.modules)
   const { conversation, answer } = await open(side, order, key, survey)
-  if (answer.done)
-    return {
-      ...nothingSent,
-      modules: survey.failed,
-      outcome: outcomeOf(survey.failed),
-      isUnchanged: true,
-    }
+  if (answer.done) return noteUnchanged(side, survey, answer.mark)
   try {
     return await carryOut(side, order, { key, conversation, answer, survey })
   } catch (error) {
@@ -124,6 +120,31 @@ async function open(
   })
 }
 
+/** Both sides were equal: a notebook or a base that did not know it does now. */
+async function noteUnchanged(
+  { notebook, sink }: SchoolSide,
+  { read, failed }: Survey,
+  mark: Mark | null,
+): Promise<TransferReport> {
+  for (const [module, surveyed] of read) {
+    const spooled = surveyed.filter(({ isSpooled }) => isSpooled)
+    if (spooled.length > 0) await notebook.adopt(module, spooled.map(adopted))
+  }
+  if (mark !== null) await noteMark(notebook, sink, mark)
+  const outcome = failed.length === 0 ? 'done' : 'failed'
+  return { ...nothingSent, modules: failed, outcome, isUnchanged: true }
+}
+
+/** Where it is not noted yet: a base that did not change is not written to. */
+async function noteMark(notebook: Notebook, sink: Sink | null, mark: Mark): Promise<void> {
+  if (sink !== null && !isSameMark(await sink.readMark(), mark)) await sink.writeMark(mark)
+  if (!isSameMark(await notebook.readMark(), mark)) await notebook.writeMark(mark)
+}
+
+function isSameMark(one: Mark | null, other: Mark): boolean {
+  return one !== null && one.transfer === other.transfer && one.count === other.count
+}
+
 type Opened = {
   readonly key: SchoolKey
   readonly conversation: Conversation
@@ -159,23 +180,20 @@ async function carryOut(
     side.sink === null || answer.operations === null
       ? nothingSent.operations
       : await exchangeOperations(side, side.sink, conversation, answer.operations)
-  const outcome = await close(side, conversation, { modules, operations, next: answer.next })
+  const outcome = await close(side, conversation, { modules, operations, mark: answer.mark })
   return { outcome, isUnchanged: false, modules, operations }
 }
 
-type Ending = Pick<TransferReport, 'modules' | 'operations'> & { readonly next: Mark }
+type Ending = Pick<TransferReport, 'modules' | 'operations'> & { readonly mark: Mark | null }
 
 /** The marks are noted before: killed in between, they are ahead, and name nothing wrongly. */
 async function close(
   { sink, notebook }: SchoolSide,
   conversation: Conversation,
-  { modules, operations, next }: Ending,
+  { modules, operations, mark }: Ending,
 ): Promise<TransferReport['outcome']> {
   const failed = toldFailures(modules)
-  if (failed.length === 0) {
-    await sink?.writeMark(next)
-    await notebook.writeMark(next)
-  }
+  if (failed.length === 0 && mark !== null) await noteMark(notebook, sink, mark)
   const { outcome } = await conversation.send('close', {
     failure: null,
     modules: failed,
@@ -205,7 +223,3 @@ function toldFailures(modules: readonly ModuleReport[]) {
 const nothingDone = { cycle: 'normal', sent: 0, removed: 0, held: [], failure: null } as const
 
 const nothingSent = { operations: { received: 0, givenBack: 0, quarantine: [] } } as const
-
-function outcomeOf(failed: readonly ModuleReport[]): TransferReport['outcome'] {
-  return failed.length === 0 ? 'done' : 'failed'
-}

@@ -121,6 +121,11 @@ async function clearStaging(conversation: Conversation, head: HeadShape): Promis
     await conversation.send('remove', { collection, ids: '', first: true })
 }
 
+/** As the notebook is to believe it from now on. */
+export function adopted({ collection: { name, version }, target }: Surveyed) {
+  return { name, believed: { version, fingerprint: target } }
+}
+
 async function adopt(
   { notebook }: SchoolSide,
   module: Module,
@@ -129,12 +134,7 @@ async function adopt(
 ): Promise<void> {
   await notebook.adopt(
     module,
-    surveyed
-      .filter((one) => one.isSpooled && !held.has(nameOf(one)))
-      .map(({ collection: { name, version }, target }) => ({
-        name,
-        believed: { version, fingerprint: target },
-      })),
+    surveyed.filter((one) => one.isSpooled && !held.has(nameOf(one))).map(adopted),
   )
 }
 
