@@ -116,7 +116,7 @@ test('what comes from elsewhere cannot pass for the beginning, the end or the fa
   const text = writeBlock(
     forged,
     { state: 'abandoned', abandon: hostile, modules: [{ name: hostile, state: 'held' }], notes },
-    `${hostile}`,
+    hostile,
   )
   const { blocks } = parseJournal(text)
   assert.equal(blocks.length, 1)

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { moduleStates, type BlockEnd, type ModuleState } from './journal-block.ts'
 import { linesOf } from './journal-lines.ts'
 import { decodeJournal } from './decode-journal.ts'
@@ -84,7 +84,7 @@ test('any bytes become text; those of UTF-8 and of Windows-1252 the right one, i
     }),
   )
   const modern = new TextEncoder().encode('\uFEFFRéplication « Été » : 3 €\r\n')
-  const old = Uint8Array.from([...'R\xE9plication : 3 \x80 \x96'].map((each) => each.charCodeAt(0)))
+  const old = Buffer.from('R\xE9plication : 3 \x80 \x96', 'latin1')
   assert.equal(decodeJournal(modern), 'Réplication « Été » : 3 €\r\n')
   assert.equal(decodeJournal(old), 'Réplication : 3 € –')
   const both = decodeJournal(Uint8Array.from([...modern, ...old]))
