@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { uaiLetter } from '#base/uai.ts'
+import { receiveJournal } from '#domain/agent-journal/receive-journal.ts'
 import { addObservation } from '#domain/clients/add-observation.ts'
 import { addContact } from '#domain/clients/contacts.ts'
 import { createEnrolmentCode } from '#domain/enrolment/create-enrolment-code.ts'
@@ -89,6 +90,8 @@ export async function furnishSchool(
     machine,
     version: '1.0.0',
   })
+  const agentActor = { kind: 'agent', id: agent, clientId: client.id } as const
+  await office.work(agentActor, (work) => receiveJournal(work, `-DEBUT par (${machine})`))
   const { code } = await office.work(technician.actor, (work) =>
     createEnrolmentCode(work, client.id),
   )
