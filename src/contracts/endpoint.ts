@@ -14,6 +14,8 @@ export type Endpoint = {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodObject
+  /** Body and answer are opaque bytes instead, at most so many: what an agent says, compressed by itself. */
+  readonly bytes?: { readonly max: number }
   /** JSON answer; absent = 204, nothing to say. */
   readonly answer?: z.ZodType
   /** Answers with a file instead: its media type. */
@@ -39,7 +41,10 @@ type SentPart<E, Name extends string> = E extends {
   : unknown
 
 /** What the handler gets, parsed. */
-export type Parsed<E> = ParsedPart<E, 'params'> & ParsedPart<E, 'query'> & ParsedPart<E, 'body'>
+export type Parsed<E> = ParsedPart<E, 'params'> &
+  ParsedPart<E, 'query'> &
+  ParsedPart<E, 'body'> &
+  (E extends { readonly bytes: object } ? { readonly bytes: Uint8Array } : unknown)
 
 type ParsedPart<E, Name extends string> = E extends {
   readonly [name in Name]: infer S extends z.ZodType
@@ -48,11 +53,13 @@ type ParsedPart<E, Name extends string> = E extends {
   : unknown
 
 /** What the handler returns and the caller reads. */
-export type Answer<E> = E extends { readonly answer: infer S extends z.ZodType }
-  ? z.output<S>
-  : E extends { readonly file: string }
-    ? FileAnswer
-    : void
+export type Answer<E> = E extends { readonly bytes: object }
+  ? Uint8Array
+  : E extends { readonly answer: infer S extends z.ZodType }
+    ? z.output<S>
+    : E extends { readonly file: string }
+      ? FileAnswer
+      : void
 
 export type FileAnswer = { readonly name: string; readonly content: string }
 

@@ -424,6 +424,68 @@ export const refusals = {
     'Ce poste n’est pas rattaché, ou ne l’est plus.',
     'Demandez un code à votre distributeur, puis lancez « outils rattacher ».',
   ),
+
+  // Transfers
+  'transfer-message-unreadable': row(
+    400,
+    'Ce message de transfert ne se lit pas.',
+    'Un proxy modifie peut-être les échanges : faites exclure l’adresse du service de son contrôle. Rien n’a été modifié.',
+  ),
+  'transfer-message-refused': row(
+    400,
+    'Ce message de transfert ne convient pas ({where}).',
+    'Mettez l’agent à jour, puis relancez le transfert. Rien n’a été modifié.',
+  ),
+  'transfer-message-too-large': row(
+    413,
+    'Ce message de transfert dépasse la taille permise.',
+    'Mettez l’agent à jour : il découpe ce qu’il envoie. Rien n’a été modifié.',
+  ),
+  'transfer-out-of-order': row(
+    409,
+    'Ce message de transfert est arrivé après un autre qui le suit, ou deux fois.',
+    'Rien n’a été modifié. Relancez le transfert s’il ne se poursuit pas seul.',
+  ),
+  'transfer-superseded': row(
+    409,
+    'Un autre transfert de cet établissement a commencé depuis, ou celui-ci est terminé.',
+    'Vérifiez qu’une seule commande de transfert tourne dans l’établissement, puis relancez-la.',
+  ),
+  'transfer-other-installation': row(
+    409,
+    'Un autre poste transfère déjà pour cet établissement.',
+    'Si ce poste doit prendre sa place, demandez un code à votre distributeur, puis lancez « outils rattacher ». L’autre ne pourra plus transférer.',
+  ),
+  'transfer-key-differs': row(
+    409,
+    'La clé de comparaison de ce poste n’est pas celle de l’établissement.',
+    'L’agent la redemande seul ; relancez le transfert si cela ne suffit pas.',
+  ),
+  'transfer-collection-unknown': row(
+    422,
+    'Le service ne reçoit pas la collection « {collection} » de l’établissement.',
+    'Mettez l’agent à jour, ou corrigez le fichier de correspondance.',
+  ),
+  'transfer-version-unknown': row(
+    409,
+    'Cet agent et le service ne décrivent pas « {collection} » de la même façon.',
+    'Mettez l’agent à jour, puis relancez le transfert.',
+  ),
+  'transfer-row-refused': row(
+    422,
+    'Une ligne de « {collection} » ne convient pas : champ {field} ({why}).',
+    'Corrigez la donnée dans le logiciel de l’établissement, ou le fichier de correspondance. Rien n’a été modifié en ligne.',
+  ),
+  'transfer-too-many-rows': row(
+    422,
+    'La collection « {collection} » compte trop de lignes.',
+    'Limitez-la dans le fichier de correspondance, par exemple aux années récentes.',
+  ),
+  'held-replaced': row(
+    409,
+    'Ce qui attendait une réponse a changé depuis, ou quelqu’un a répondu.',
+    'Rechargez la page : elle montre où en est l’établissement.',
+  ),
 } as const
 
 export type RefusalCode = keyof typeof refusals

@@ -24,17 +24,19 @@ function operation(endpoint: Endpoint): object {
     summary: endpoint.summary,
     'x-permission': endpoint.permission,
     parameters: [...parameters('path', endpoint.params), ...parameters('query', endpoint.query)],
-    ...(endpoint.body === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(endpoint.body, 'input') } },
-          },
-        }),
+    ...requestBody(endpoint),
     responses: { ...success(endpoint), ...refused([...endpoint.refusals, ...commonRefusals]) },
   }
 }
+
+function requestBody({ body, bytes }: Endpoint): object {
+  if (bytes !== undefined) return { requestBody: { required: true, content: opaque } }
+  if (body === undefined) return {}
+  const content = { 'application/json': { schema: schemaOf(body, 'input') } }
+  return { requestBody: { required: true, content } }
+}
+
+const opaque = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
 
 function parameters(place: 'path' | 'query', schema: z.ZodObject | undefined): object[] {
   const json =
@@ -49,7 +51,8 @@ function parameters(place: 'path' | 'query', schema: z.ZodObject | undefined): o
   }))
 }
 
-function success({ answer, file }: Endpoint): object {
+function success({ answer, file, bytes }: Endpoint): object {
+  if (bytes !== undefined) return { 200: { description: 'La réponse', content: opaque } }
   if (file !== undefined)
     return {
       200: {

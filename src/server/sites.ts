@@ -16,6 +16,7 @@ import { licenceRoutes } from './routes/licences.ts'
 import { renewalRoutes } from './routes/renewal.ts'
 import { onlineServiceRoutes, agentServiceRoutes } from './routes/online-service.ts'
 import { orderRoutes } from './routes/orders.ts'
+import { agentTransferRoutes } from './routes/transfers.ts'
 import { adminSiteOf } from './routes/places.ts'
 import { schoolAccountRoutes, schoolAdministratorRoutes } from './routes/school-accounts.ts'
 import { schoolDoorRoutes } from './routes/school-door.ts'
@@ -109,7 +110,13 @@ export function agentService(config: Config): Site {
         versionOf(request.headers['user-agent']),
       ),
     supervised: false,
-    routes: [...agentRoutes, ...orderRoutes, ...agentServiceRoutes, ...agentJournalRoutes],
+    routes: [
+      ...agentRoutes,
+      ...orderRoutes,
+      ...agentServiceRoutes,
+      ...agentJournalRoutes,
+      ...agentTransferRoutes,
+    ],
     pages: null,
   }
 }

@@ -23,7 +23,7 @@ export type Asked = {
 /** Asks one of the sites, as its pages or its agents would, and gives the bare answer. */
 export async function ask(
   office: BackOffice,
-  { method, site }: Operation,
+  { method, site, endpoint }: Operation,
   { path, body }: ValidRequest,
   { browser, admin, credential }: Asker,
 ): Promise<Asked> {
@@ -35,7 +35,9 @@ export async function ask(
     headers: {
       cookie,
       ...(credential === undefined ? {} : { authorization: `Bearer ${credential}` }),
-      ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
+      ...(method === 'GET'
+        ? {}
+        : { 'content-type': `application/${endpoint.bytes ? 'octet-stream' : 'json'}` }),
       ...(site === 'agents' ? {} : { origin: url }),
     },
     ...(method === 'GET' ? {} : { body: body ?? '{}' }),

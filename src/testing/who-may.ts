@@ -136,6 +136,8 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'GET /agent/online-service/access': 'agent',
     'GET /agent/online-service/sms': 'agent',
     'POST /agent/journal': 'agent',
+    'GET /agent/transfers/key': 'agent',
+    'POST /agent/transfers': 'agent',
   },
 }
 export type WhoMay =

@@ -32,9 +32,10 @@ export type Notebook = {
   spooledHashes(collection: string): Promise<readonly RowHash[]>
   /** Of the wanted rows whose key is not greater than `upTo`, by bytes of UTF-8. */
   wantedHashes(collection: string, upTo: string): Promise<readonly RowHash[]>
-  /** Takes back the wish for rows that are there already: their short hashes, or all up to a key. */
-  unwant(collection: string, ids: ReadonlySet<string>, upTo: string): Promise<void>
-  countWanted(collection: string): Promise<number>
+  /** Of all wanted rows. */
+  wantedFingerprint(collection: string): Promise<Fingerprint>
+  /** The wanted rows up to a key, but for those of these short hashes, are there already: wanted no more. */
+  unwantUpTo(collection: string, upTo: string, except: ReadonlySet<string>): Promise<void>
   /** Wanted rows in order of key, by bytes of UTF-8, after a key; at most so many. */
   readWanted(collection: string, after: string | null, max: number): Promise<readonly SpooledRow[]>
   readRemovals(collection: string): Promise<readonly string[]>

@@ -10,6 +10,7 @@ import {
 } from '#platform/work/actor.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import type { House } from '../house.ts'
+import { bytesType } from './guard-requests.ts'
 import { recordRefusal } from './record-refusal.ts'
 import type { Route } from './bind-routes.ts'
 import type { Site } from './site.ts'
@@ -51,6 +52,9 @@ export function answerRoute(house: House, site: Site, { key, endpoint, handler }
 function parseInput(endpoint: Route['endpoint'], request: FastifyRequest): never {
   const fields: { path: string; message: string }[] = []
   const input: Record<string, unknown> = {}
+  const isBytes = Buffer.isBuffer(request.body)
+  if (isBytes !== (endpoint.bytes !== undefined)) refuse('not-json')
+  if (isBytes) input['bytes'] = request.body
   for (const part of ['params', 'query', 'body'] as const) {
     const schema = endpoint[part]
     if (schema === undefined) continue
@@ -81,6 +85,7 @@ function contracted(endpoint: Route['endpoint'], result: unknown): unknown {
 }
 
 function answer(reply: FastifyReply, endpoint: Route['endpoint'], result: unknown): unknown {
+  if (endpoint.bytes !== undefined) return reply.type(bytesType).send(result)
   if (endpoint.file !== undefined) {
     const { name, content } = result as FileAnswer
     if (!/^[\w.-]+$/.test(name)) throw new Error('A file has a name that a header cannot hold.')

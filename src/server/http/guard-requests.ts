@@ -23,12 +23,14 @@ export function guardRequests(app: FastifyInstance, site: Site): void {
     } else if (!safeMethods.has(request.method)) {
       if (origin !== site.address.url.origin) refuse('cross-site')
     }
-    if (
-      !safeMethods.has(request.method) &&
-      !/^application\/json\b/.test(request.headers['content-type'] ?? '')
-    )
+    const type = request.headers['content-type'] ?? ''
+    const isBytes = site.visitors === 'programs' && type === bytesType
+    if (!safeMethods.has(request.method) && !isBytes && !/^application\/json\b/.test(type))
       refuse('not-json')
   })
 }
+
+/** Of what agents say in a form of their own. */
+export const bytesType = 'application/octet-stream'
 
 const safeMethods: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -8,7 +8,7 @@ import type { House } from '../house.ts'
 import { openApiDocument } from '../openapi.ts'
 import { answerError, sendProblem } from './answer-error.ts'
 import { answerRoute } from './answer-route.ts'
-import { guardRequests } from './guard-requests.ts'
+import { bytesType, guardRequests } from './guard-requests.ts'
 import { newNonce, securityHeaders } from './security-headers.ts'
 import { servePages } from './serve-pages.ts'
 import type { Site } from './site.ts'
@@ -38,6 +38,9 @@ export async function openSite(house: House, site: Site): Promise<FastifyInstanc
     requirePermissionOn(`${String(method)} ${url}`, config?.permission),
   )
   guardRequests(app, site)
+  app.addContentTypeParser(bytesType, { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
   logRequests(app, house, site)
   app.setErrorHandler(answerError(house.log))
   await app.register(cookie)
@@ -53,6 +56,7 @@ export async function openSite(house: House, site: Site): Promise<FastifyInstanc
       method,
       url,
       config: { permission: route.endpoint.permission },
+      bodyLimit: route.endpoint.bytes?.max ?? bodyBytesMax,
       exposeHeadRoute: false, // a HEAD would leave the line of a download that never was
       handler: answerRoute(house, site, route),
     })

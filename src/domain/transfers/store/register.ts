@@ -1,0 +1,47 @@
+import type { Module } from '#contracts/licences.ts'
+import { catalogue, findCollection } from '#replication/catalogue/catalogue.ts'
+import type { Register } from '#replication/online-side/store.ts'
+import { saveGiven } from './operations-table.ts'
+import type { Place } from './place.ts'
+import { endRunning, insertTransfer, saveModule } from './register-table.ts'
+
+/** What people see of the transfers of a school. `agentId`: whose it is; null for whoever is no agent. */
+export function register(place: Place, agentId: string | null): Register {
+  return {
+    begin: async (transfer) => {
+      if (agentId === null) throw new Error('Only an agent begins a transfer.')
+      await insertTransfer(place, { ...transfer, agentId })
+    },
+    progress: ({ module }, records, total) =>
+      saveModule(place, module, 'up', { state: 'running', records, total }),
+    moduleDone: (module, { sent, removed, held, cycle, hidden }) =>
+      saveModule(place, module, 'up', {
+        state: held.length === 0 ? 'done' : 'held',
+        records: sent,
+        removed,
+        cycle,
+        hidden,
+        held,
+      }),
+    moduleFailed: (module, failure) =>
+      saveModule(place, module, 'up', { state: 'failed', failure }),
+    given: async (operations) => {
+      await saveGiven(
+        place,
+        operations.map(({ id }) => id),
+      )
+      for (const [module, count] of countByModule(operations))
+        await saveModule(place, module, 'down', { state: 'done', more: count })
+    },
+    end: (outcome, failure) => endRunning(place, outcome, failure),
+  }
+}
+
+function countByModule(operations: readonly { collection: string }[]): Map<Module, number> {
+  const counts = new Map<Module, number>()
+  for (const { collection } of operations) {
+    const module = findCollection(catalogue, collection)?.module
+    if (module !== undefined) counts.set(module, (counts.get(module) ?? 0) + 1)
+  }
+  return counts
+}
