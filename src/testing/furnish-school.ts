@@ -85,13 +85,7 @@ export async function furnishSchool(
   )
   const licence = await issuedFor(office, technician, client.id)
   const machine = `POSTE-${mark}`
-  const { agent, credential } = await enrolAgent(office.house, anAddress(), {
-    code: enrolment.code,
-    machine,
-    version: '1.0.0',
-  })
-  const agentActor = { kind: 'agent', id: agent, clientId: client.id } as const
-  await office.work(agentActor, (work) => receiveJournal(work, `-DEBUT par (${machine})`))
+  const { agent, credential } = await attachMachine(office, client.id, machine, enrolment.code)
   const { code } = await office.work(technician.actor, (work) =>
     createEnrolmentCode(work, client.id),
   )
@@ -124,6 +118,15 @@ export async function furnishSchool(
       supervisionToken,
     ],
   }
+}
+
+/** The machine, which has sent its journal. */
+async function attachMachine(office: BackOffice, clientId: string, machine: string, code: string) {
+  const given = { code, machine, version: '1.0.0' }
+  const enrolled = await enrolAgent(office.house, anAddress(), given)
+  const actor = { kind: 'agent', id: enrolled.agent, clientId } as const
+  await office.work(actor, (work) => receiveJournal(work, `-DEBUT par (${machine})`))
+  return enrolled
 }
 
 /** An open service with its people, one of them to be approved, a check that waits, a supervision that runs. */

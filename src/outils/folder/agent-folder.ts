@@ -17,6 +17,7 @@ export const agentFiles = {
   rootsChain: 'racines.json',
   state: 'etat.json',
   maintenance: 'maintenance.json',
+  journal: 'journal.txt',
   lock: 'verrou.sqlite',
   plannerLock: 'planificateur.sqlite',
 } as const
