@@ -1,3 +1,4 @@
+import { journalEndpoints } from './agent-journal.ts'
 import { auditEndpoints } from './audit.ts'
 import { clientEndpoints } from './clients.ts'
 import { dailyPasswordEndpoints } from './daily-password.ts'
@@ -25,6 +26,7 @@ export const portalApi = {
   ...keyEndpoints,
   ...enrolmentEndpoints,
   ...onlineServiceEndpoints,
+  ...journalEndpoints,
   ...schoolAdministratorEndpoints,
   ...clientSupervisionEndpoints,
   ...distributorEndpoints,

@@ -44,6 +44,8 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'PUT /api/clients/:clientId/online-service/sms': 'staff of that client',
     'PUT /api/clients/:clientId/online-service/suspension': 'staff of that client',
     'POST /api/clients/:clientId/online-checks': 'staff of that client',
+    'GET /api/clients/:clientId/journal': 'staff of that client',
+    'POST /api/clients/:clientId/journal-requests': 'staff of that client',
     'GET /api/clients/:clientId/school-administrators': 'staff of that client',
     'POST /api/clients/:clientId/school-administrators': 'staff of that client',
     'POST /api/clients/:clientId/school-administrators/:accountId/invitation':
@@ -133,6 +135,7 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'POST /agent/online-checks/:checkId/answer': 'agent of that school',
     'GET /agent/online-service/access': 'agent',
     'GET /agent/online-service/sms': 'agent',
+    'POST /agent/journal': 'agent',
     'GET /agent/transfers/key': 'agent',
     'POST /agent/transfers': 'agent',
   },

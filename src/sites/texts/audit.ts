@@ -62,6 +62,7 @@ export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
   'sms-switched': 'SMS changés',
   'service-suspended': 'Suspension (mode été) changée',
   'online-check-asked': 'Vérification demandée au poste',
+  'journal-asked': 'Journal de l’agent demandé au poste',
   'online-check-answered': 'Vérification faite par le poste',
   'school-administrator-invited': 'Administrateur d’établissement invité',
   'school-administrator-disabled': 'Administrateur d’établissement désactivé par le support',
