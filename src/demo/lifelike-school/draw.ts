@@ -31,7 +31,7 @@ export function drawFor(seed: number, part: string): Draw {
 }
 
 /** FNV-1a over the name of the part, begun with the seed. */
-export function seedOf(seed: number, part: string): number {
+function seedOf(seed: number, part: string): number {
   let mixed = 0x811c9dc5 ^ seed
   for (const letter of part) mixed = Math.imul(mixed ^ (letter.codePointAt(0) ?? 0), 0x01000193)
   return mixed

@@ -1,5 +1,11 @@
 import type { Draw } from './draw.ts'
-import { inventFamilyName, inventGrownUpName, type FamilyName, type Sex } from './names.ts'
+import {
+  fullName,
+  inventFamilyName,
+  inventGrownUpName,
+  type FamilyName,
+  type Sex,
+} from './names.ts'
 import { numbering } from './numbering.ts'
 import { inventAddress, inventMobile, inventPhone, mailOf, type Address } from './places.ts'
 import type { Pupil } from './pupils.ts'
@@ -30,15 +36,11 @@ export type Family = {
   readonly homes: readonly [Home, ...Home[]]
 }
 
-export type FamilyIds = { readonly home: () => number; readonly adult: () => number }
-
-export function familyIds(): FamilyIds {
-  return { home: numbering(500), adult: numbering(3000) }
-}
+type FamilyIds = { readonly home: () => number; readonly adult: () => number }
 
 /** One to three children each, with whoever looks after them: two parents under one roof are not the rule. */
 export function inventFamilies(draw: Draw, pupils: readonly Pupil[]): Family[] {
-  const ids = familyIds()
+  const ids = { home: numbering(500), adult: numbering(3000) }
   const families: Family[] = []
   for (let at = 0; at < pupils.length;) {
     const size = draw.chance(0.54) ? 1 : draw.chance(0.78) ? 2 : 3
@@ -109,10 +111,10 @@ function adultIn(draw: Draw, ids: FamilyIds) {
   }
 }
 
-function homeOf(draw: Draw, ids: FamilyIds, { particle, last }: FamilyName): Home {
+function homeOf(draw: Draw, ids: FamilyIds, name: FamilyName): Home {
   return {
     id: ids.home(),
-    label: particle === null ? last : `${particle} ${last}`,
+    label: fullName(name),
     phone: draw.chance(0.4) ? inventPhone(draw) : null,
     ...inventAddress(draw),
   }

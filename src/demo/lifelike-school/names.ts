@@ -5,20 +5,28 @@ export type FamilyName = { readonly particle: string | null; readonly last: stri
 
 /** In capitals, as the secretaries type them; what is hard to write comes up more often than in life. */
 export function inventFamilyName(draw: Draw): FamilyName {
-  const particle = draw.chance(0.05) ? draw.pick(particles) : null
   const last = draw.chance(0.12) ? draw.pick(hardNames) : draw.pick(usualNames)
+  const particles = /^[AEIOUÉH]/.test(last) ? elided : whole
+  const particle = draw.chance(0.05) ? draw.pick(particles) : null
   return { particle, last: last.toUpperCase() }
 }
 
-export function inventFirstName(draw: Draw, sex: Sex): string {
-  return draw.pick(childNames[sex])
+export function fullName({ particle, last }: FamilyName): string {
+  if (particle === null) return last
+  return elided.includes(particle) ? `${particle}${last}` : `${particle} ${last}`
+}
+
+export function inventFirstName(draw: Draw, sex: Sex, taken: ReadonlySet<string>): string {
+  return draw.pick(childNames[sex].filter((name) => !taken.has(name)))
 }
 
 export function inventGrownUpName(draw: Draw, sex: Sex): string {
   return draw.pick(grownUpNames[sex])
 }
 
-const particles = ['de', 'du', 'de la', 'd’', "d'", 'des', 'von', 'van der', 'de l’']
+const whole = ['de', 'du', 'de la', 'des', 'von', 'van der']
+/** Before a vowel, with either apostrophe. */
+const elided = ['d’', "d'", 'de l’']
 
 const hardNames = [
   'Lecœur',

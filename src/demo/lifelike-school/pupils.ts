@@ -86,7 +86,7 @@ export function isThere({ enteredOn, leftOn }: Pupil, day: string): boolean {
 }
 
 /** The level of that many years ago; undefined before or after the pupil's time. */
-export function levelIn(pupil: Pupil, yearsAgo: number): number | undefined {
+function levelIn(pupil: Pupil, yearsAgo: number): number | undefined {
   const level = pupil.level - (yearsAgo - pupil.lastYear)
   if (yearsAgo < pupil.lastYear || level < 0) return undefined
   return Number(pupil.enteredOn.slice(0, 4)) <= firstYear - yearsAgo + 1 ? level : undefined

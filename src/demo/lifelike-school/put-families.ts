@@ -1,6 +1,6 @@
 import { drawFor, type Draw } from './draw.ts'
 import type { Family } from './families.ts'
-import { inventFirstName } from './names.ts'
+import { fullName, inventFirstName } from './names.ts'
 import { inventMobile, mailOf } from './places.ts'
 import type { Pupil } from './pupils.ts'
 import type { Put } from './tables/tables.ts'
@@ -18,14 +18,17 @@ export function putFamily(
     put('responsable', {
       id,
       civilite: sex === 'F' ? 'MME' : 'M',
-      nom: name.particle === null ? name.last : `${name.particle} ${name.last}`,
+      nom: fullName(name),
       prenom: first,
       foyer_id: home.id,
       email,
       portable: mobile,
     })
+  // Of one month of the year, so that brothers and sisters are twins or a year apart at least.
+  const birthday = { month: draw.int(1, 12), day: draw.int(1, 22) }
+  const names = new Set<string>()
   for (const pupil of family.children) {
-    putPupil(put, draw, family, pupil, classOf(pupil))
+    putPupil(put, draw, family, birthday, names, pupil, classOf(pupil))
     for (const { id, type, hosts } of family.adults)
       put('lien_responsable', {
         eleve_id: pupil.id,
@@ -40,11 +43,14 @@ function putPupil(
   put: Put,
   draw: Draw,
   { childName, homes }: Family,
+  birthday: { readonly month: number; readonly day: number },
+  namesInFamily: Set<string>,
   pupil: Pupil,
   classId: number | null,
 ): void {
   const sex = draw.chance(0.5) ? 'F' : 'M'
-  const first = inventFirstName(draw, sex)
+  const first = inventFirstName(draw, sex, namesInFamily)
+  namesInFamily.add(first)
   const isOld = pupil.level >= 2
   put('eleve', {
     id: pupil.id,
@@ -52,7 +58,7 @@ function putPupil(
     particule: childName.particle,
     prenom: first,
     sexe: sex,
-    date_naissance: `${pupil.bornIn}-${twoDigits(draw.int(1, 12))}-${twoDigits(draw.int(1, 28))}`,
+    date_naissance: `${pupil.bornIn}-${twoDigits(birthday.month)}-${twoDigits(birthday.day + (pupil.bornIn % 7))}`,
     classe_id: classId,
     foyer_id: homes[0].id,
     regime: pupil.regime,

@@ -23,9 +23,9 @@ export function putInvoices(
       share: isShared ? 0.5 : 1,
     }))
   })
-  for (const { days } of periods)
-    for (const home of paying)
-      if (home.children > 0) putInvoice(put, draw, ids, { ...home, date: days[5] ?? '' })
+  // In the second week of each term.
+  for (const date of periods.flatMap(({ days }) => days.slice(5, 6)))
+    for (const home of paying) if (home.children > 0) putInvoice(put, draw, ids, { ...home, date })
 }
 
 /** An invoice of a term with its lines and what is due when. */

@@ -1,29 +1,8 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { catalogue, findCollection } from '#replication/catalogue/catalogue.ts'
-import {
-  anyTable,
-  cellsOf,
-  tables,
-  type AnyTable,
-  type RowOf,
-  type TableName,
-} from './tables/tables.ts'
-
-/** The base of a school, open for writing in one transaction; `close` commits it, `abandon` undoes it. */
-export type OpenBase = {
-  readonly database: DatabaseSync
-  insert<Name extends TableName>(collection: Name, row: RowOf<Name>): void
-  /** Whether the row was there. The key and the changes are fields of the collection. */
-  update<Name extends TableName>(
-    collection: Name,
-    key: Partial<RowOf<Name>>,
-    changes: Partial<RowOf<Name>>,
-  ): boolean
-  remove<Name extends TableName>(collection: Name, key: Partial<RowOf<Name>>): boolean
-  close(): void
-  abandon(): void
-}
+import type { OpenBase } from './open-base.ts'
+import { anyTable, cellsOf, tables, type AnyTable, type TableName } from './tables/tables.ts'
 
 /** Throws an Error if the file is there already. */
 export function createBase(file: string): OpenBase {
@@ -60,15 +39,16 @@ function writer(database: DatabaseSync): OpenBase {
     update: (collection, key, changes) => {
       const table = anyTable(collection)
       const [keys, changed] = [Object.keys(key), Object.keys(changes)]
+      const cells = cellsOf(table, changes, changed)
       return run(
-        `update ${table.table} set ${equal(table, changed, ', ')} where ${equal(table, keys, ' and ')}`,
-        [...cellsOf(table, changes, changed), ...cellsOf(table, key, keys)],
+        `update ${table.table} set ${spelt(table, changed, '= ?', ', ')} where ${spelt(table, keys, '= ?', ' and ')} and (${spelt(table, changed, 'is not ?', ' or ')})`,
+        [...cells, ...cellsOf(table, key, keys), ...cells],
       )
     },
     remove: (collection, key) => {
       const table = anyTable(collection)
       const keys = Object.keys(key)
-      const text = `delete from ${table.table} where ${equal(table, keys, ' and ')}`
+      const text = `delete from ${table.table} where ${spelt(table, keys, '= ?', ' and ')}`
       return run(text, cellsOf(table, key, keys))
     },
     close: () => {
@@ -92,10 +72,15 @@ function insertOf(table: AnyTable) {
   }
 }
 
-function equal({ columns }: AnyTable, fields: readonly string[], between: string): string {
+function spelt(
+  { columns }: AnyTable,
+  fields: readonly string[],
+  comparison: '= ?' | 'is not ?',
+  between: string,
+): string {
   return fields
     .flatMap((field) => columns[field]?.names ?? [])
-    .map((name) => `${name} = ?`)
+    .map((name) => `${name} ${comparison}`)
     .join(between)
 }
 

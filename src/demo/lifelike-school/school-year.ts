@@ -33,6 +33,18 @@ export function schoolYear(yearsAgo: number): SchoolYear {
   }
 }
 
+/** The part of a year that has been lived at the end of that day. */
+export function livedUntil(year: SchoolYear, day: string): SchoolYear {
+  const lived = (days: readonly string[]): readonly string[] => days.filter((each) => each <= day)
+  return {
+    ...year,
+    days: lived(year.days),
+    periods: year.periods
+      .map((period) => ({ ...period, days: lived(period.days) }))
+      .filter(({ days }) => days.length > 0),
+  }
+}
+
 export function addDays(day: string, days: number): string {
   return Temporal.PlainDate.from(day).add({ days }).toString()
 }

@@ -1,6 +1,6 @@
 import type { Draw } from './draw.ts'
 import type { Adult, Family } from './families.ts'
-import { inventFamilyName, inventGrownUpName } from './names.ts'
+import { fullName, inventFamilyName, inventGrownUpName } from './names.ts'
 import { numbering } from './numbering.ts'
 import { mailOf } from './places.ts'
 import type { Put } from './tables/tables.ts'
@@ -23,7 +23,7 @@ export function putStaff(
     put('personnel', {
       id,
       civilite: sex === 'F' ? 'MME' : 'M',
-      nom: name.particle === null ? name.last : `${name.particle} ${name.last}`,
+      nom: fullName(name),
       prenom: first,
       fonction,
       email: draw.chance(0.95) ? mailOf(first, name.last, 'ecole') : null,

@@ -14,7 +14,7 @@ import { putLessons, putRooms } from './put-lessons.ts'
 import { putPresence } from './put-presence.ts'
 import { putReports } from './reports.ts'
 import { createBase } from './school-base-table.ts'
-import { schoolYear } from './school-year.ts'
+import { livedUntil, schoolYear, type SchoolYear } from './school-year.ts'
 import { plans, type Plan, type SchoolSize } from './sizes.ts'
 import { putStaff } from './staff.ts'
 import { levels, subjects } from './subjects.ts'
@@ -22,17 +22,18 @@ import type { Counts, Put, TableName } from './tables/tables.ts'
 import { hoursBySubject, planWeek, weeklyNeeds } from './timetable.ts'
 
 /**
- * Writes the base of a school that never was, as its on-premise software would hold it after a year of life.
- * The same seed gives the same rows. Throws an Error if the file is there already.
+ * Writes the base of a school that never was, as its on-premise software would hold it after a year of life,
+ * or at the end of the day `until` (YYYY-MM-DD) of that year; its timetable is always whole. The same seed
+ * gives the same rows. Throws an Error if the file is there already.
  */
 export function writeLifelikeSchool(
   file: string,
-  { seed, size }: { readonly seed: number; readonly size: SchoolSize },
+  asked: { readonly seed: number; readonly size: SchoolSize; readonly until?: string },
 ): Counts {
   const base = createBase(file)
   const counts: Partial<Record<TableName, number>> = {}
   try {
-    fill(plans[size], seed, (collection, row) => {
+    fill(plans[asked.size], asked, (collection, row) => {
       base.insert(collection, row)
       counts[collection] = (counts[collection] ?? 0) + 1
     })
@@ -44,8 +45,13 @@ export function writeLifelikeSchool(
   return counts
 }
 
-function fill(plan: Plan, seed: number, put: Put): void {
-  const year = schoolYear(0)
+function fill(
+  plan: Plan,
+  { seed, until = '9999-12-31' }: { readonly seed: number; readonly until?: string },
+  put: Put,
+): void {
+  const year = livedUntil(schoolYear(0), until)
+  if (year.days.length === 0) throw new Error(`${until} is before the first day of class`)
   const classes = openClasses(plan)
   putStructure(put, plan, classes)
 
@@ -58,9 +64,9 @@ function fill(plan: Plan, seed: number, put: Put): void {
   const teachers = putStaff(put, drawFor(seed, 'staff'), hoursBySubject(needs), families)
   const roomOf = putRooms(put, drawFor(seed, 'rooms'), classes)
   const week = planWeek(drawFor(seed, 'timetable'), needs, teachers)
-  putLessons(put, drawFor(seed, 'lessons'), year, week, roomOf)
+  putLessons(put, drawFor(seed, 'lessons'), schoolYear(0), week, roomOf)
 
-  putResults(put, seed, plan, classes, pupils)
+  putResults(put, seed, plan, classes, pupils, year)
   putPresence(put, drawFor(seed, 'presence'), year, pupils)
   putInvoices(put, drawFor(seed, 'invoices'), year, families)
   putCanteen(put, drawFor(seed, 'canteen'), year, pupils)
@@ -128,13 +134,15 @@ function putResults(
   plan: Plan,
   classes: readonly SchoolClass[],
   pupils: readonly Pupil[],
+  thisYear: SchoolYear,
 ): void {
   const draw = drawFor(seed, 'marks')
   const nextTest = numbering(10_000)
   const ids = { average: numbering(100_000), comment: numbering(100_000) }
   for (let yearsAgo = plan.pastYears; yearsAgo >= 0; yearsAgo--) {
     const byClass = pupilsByClass(pupils, classes, yearsAgo)
-    for (const period of schoolYear(yearsAgo).periods)
+    const { periods } = yearsAgo === 0 ? thisYear : schoolYear(yearsAgo)
+    for (const period of periods)
       for (const [schoolClass, those] of byClass) {
         const averages = putMarks(put, draw, nextTest, schoolClass, those, period)
         putReports(put, draw, ids, averages, period.code)
