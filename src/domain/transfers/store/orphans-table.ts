@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Reference } from '#replication/catalogue/collection.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { Place } from './place.ts'
-import { isOn, type Shelf } from './rows-table.ts'
+import { eachByIndex, isOn, type Shelf } from './rows-table.ts'
 
 /** Which rows of a collection are looked at again. */
 export type Look =
@@ -22,18 +22,48 @@ export async function settleHidden(
   parents: readonly ParentPlace[],
   look: Look,
 ): Promise<number> {
-  // A question for each parent, so that each is one anti-join; hashed, where all rows are looked at.
-  await sql`set local enable_nestloop = ${sql.lit(look.kind === 'all' ? 'off' : 'on')}`.execute(
+  return look.kind === 'all'
+    ? settleAll(place, shelf, parents)
+    : settleSome(place, shelf, parents, look)
+}
+
+/** A look into the index for each row and parent. */
+async function settleSome(
+  place: Place,
+  shelf: Shelf,
+  parents: readonly ParentPlace[],
+  look: Exclude<Look, { kind: 'all' }>,
+): Promise<number> {
+  const isOrphan = sql.join(
+    parents.map((parent) => lacks(place, parent, eachByIndex)),
+    sql` or `,
+  )
+  const { rows } = await sql<{ count: number }>`
+    with settled as (
+      update replica_rows r set hidden = not hidden
+      where ${isOn(place, shelf, 'r')} and ${isLookedAt(place, look)} and hidden <> (${isOrphan})
+      returning hidden
+    ) select count(*) filter (where hidden)::integer as count from settled`.execute(
     sqlOf(place.work),
   )
+  return rows[0]?.count ?? 0
+}
+
+/** One hashed anti-join a parent. */
+async function settleAll(
+  place: Place,
+  shelf: Shelf,
+  parents: readonly ParentPlace[],
+): Promise<number> {
   const orphans = sql.join(
     parents.map(
       (parent) => sql`
         select r.key from replica_rows r
-        where ${isOn(place, shelf, 'r')} and ${isLookedAt(place, look)} and ${lacks(place, parent)}`,
+        where ${isOn(place, shelf, 'r')} and ${lacks(place, parent, sql``)}`,
     ),
     sql` union `,
   )
+  await sql`set local enable_nestloop = off`.execute(sqlOf(place.work))
   const { rows } = await sql<{ count: number }>`
     with orphans as materialized (${orphans}), hiding as (
       update replica_rows r set hidden = true
@@ -41,30 +71,28 @@ export async function settleHidden(
       returning 1
     ), showing as (
       update replica_rows r set hidden = false
-      where ${isOn(place, shelf, 'r')} and hidden and ${isLookedAt(place, look)}
-        and key not in (select key from orphans)
+      where ${isOn(place, shelf, 'r')} and hidden and key not in (select key from orphans)
     ) select count(*)::integer as count from hiding`.execute(sqlOf(place.work))
   await sql`set local enable_nestloop = on`.execute(sqlOf(place.work))
   return rows[0]?.count ?? 0
 }
 
-function lacks(place: Place, { field, collection, shelf }: ParentPlace): RawBuilder<unknown> {
+function lacks(
+  place: Place,
+  { field, collection, shelf }: ParentPlace,
+  ending: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const value = sql`r.body ->> ${sql.lit(field)}`
   const parents =
     shelf === 'online'
       ? sql`select 1 from online_operations o
           where o.client_id = ${place.clientId} and o.collection = ${collection} and o.key = ${value}`
       : sql`select 1 from replica_rows p where ${isOn(place, shelf, 'p')} and p.key = ${value}`
-  return sql`${value} is not null and not exists (${parents})`
+  return sql`(${value} is not null and not exists (${parents} ${ending}))`
 }
 
-function isLookedAt({ fence }: Place, look: Look): RawBuilder<unknown> {
-  switch (look.kind) {
-    case 'all':
-      return sql`true`
-    case 'changed':
-      return sql`r.changed_in = ${fence}`
-    case 'children':
-      return sql`r.body ->> ${sql.lit(look.of.field)} = any(${[...look.keys]}::text[])`
-  }
+function isLookedAt({ fence }: Place, look: Exclude<Look, { kind: 'all' }>): RawBuilder<unknown> {
+  return look.kind === 'changed'
+    ? sql`r.changed_in = ${fence}`
+    : sql`r.body ->> ${sql.lit(look.of.field)} = any(${[...look.keys]}::text[])`
 }
