@@ -72,6 +72,7 @@ const auditEvents = [
   'service-suspended',
   'online-check-asked',
   'online-check-answered',
+  'replica-put-right',
   'journal-asked',
   'school-administrator-invited',
   'school-administrator-disabled',

@@ -3,7 +3,12 @@ import { endpoints } from './endpoint.ts'
 import { id } from './fields.ts'
 
 /** What a school's machine can be asked from afar; another kind is another word here, a taker and an answer. */
-export const orderKinds = ['check-online-service', 'send-journal'] as const
+export const orderKinds = [
+  'check-online-service',
+  'send-journal',
+  'start-transfer',
+  'start-complete-transfer',
+] as const
 export type OrderKind = (typeof orderKinds)[number]
 
 export const Order = z.object({ id, kind: z.enum(orderKinds) })

@@ -6,6 +6,7 @@ import type { Run, RunEvent } from '../machine.ts'
 import { withAttachedService } from '../network/with-service.ts'
 import { answerCheck } from '../online-service/answer-check.ts'
 import { forChecks } from '../online-service/check-gates.ts'
+import { performOrderedTransfer } from '../transfers/order-transfer.ts'
 
 /** How each kind is done and answered; another kind is one more line. */
 const answers: Readonly<
@@ -13,6 +14,8 @@ const answers: Readonly<
 > = {
   'check-online-service': answerCheck,
   'send-journal': answerJournalOrder,
+  'start-transfer': (run) => performOrderedTransfer(run, { complete: false }),
+  'start-complete-transfer': (run) => performOrderedTransfer(run, { complete: true }),
 }
 
 /** Does each, and tells it. One that cannot be answered keeps none of the others; it is thrown at the end. */

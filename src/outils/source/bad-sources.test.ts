@@ -71,7 +71,7 @@ test('a value that does not fit is named without being shown', async (t) => {
     await fails(read(source, 'niveau'), 'value-does-not-fit', details)
     const told = await read(source, 'niveau').catch((error: unknown) => error)
     assert.ok(told instanceof SourceFailure)
-    assert.doesNotMatch(told.message + describeSourceFailure(told).message, /secret|Sixi/)
+    assert.doesNotMatch(told.message + describeSourceFailure(told), /secret|Sixi/)
   }
 })
 

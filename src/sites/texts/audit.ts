@@ -64,6 +64,7 @@ export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
   'online-check-asked': 'Vérification demandée au poste',
   'journal-asked': 'Journal de l’agent demandé au poste',
   'online-check-answered': 'Vérification faite par le poste',
+  'replica-put-right': 'Copie en ligne remise en accord avec ses lignes',
   'school-administrator-invited': 'Administrateur d’établissement invité',
   'school-administrator-disabled': 'Administrateur d’établissement désactivé par le support',
   'administrator-request-made': 'Administrateur de plus proposé',

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Session } from '#replication/online-side/store.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -57,6 +58,9 @@ export async function lockSessionRow(
   work: Work,
   clientId: string,
 ): Promise<(Session & { readonly agentId: string | null }) | undefined> {
+  // The planner multiplies the shares of school, collection and generation, believes that a shelf holds one row, and
+  // would go through a copy of it for each row of another: hours. Without copies it takes the index, or hashes.
+  await sql`set local enable_material = off`.execute(sqlOf(work))
   const row = await sqlOf(work)
     .selectFrom('transfer_sessions')
     .selectAll()
