@@ -170,8 +170,9 @@ export const transfersTexts = french({
 
 export const daysTexts = french({
   title: '90 derniers jours',
-  hint: 'Chaque case dit comment s’est terminé le pire des transferts de la journée.',
+  hint: 'Chaque case dit comment s’est terminé le dernier transfert de la journée.',
   legend: 'Légende',
+  weekdays: 'lundi mardi mercredi jeudi vendredi samedi dimanche',
   none: 'Aucun transfert',
   summary: (said: string) => `90 derniers jours : ${said}.`,
   count: (count: number, what: string) => `${count.toLocaleString('fr-FR')} ${what.toLowerCase()}`,

@@ -33,10 +33,9 @@ export function DaysCard({ days }: Props): ReactElement {
             viewBox={`0 0 ${left + columns * step} ${7 * step}`}
             className={classes.calendar}
           >
-            {weekdays.map((letter, row) => (
-              // Two of them begin with the same letter.
-              <text key={row} x="0" y={row * step + 11} className={classes.weekday}>
-                {letter}
+            {weekdays.map(({ name, row }) => (
+              <text key={name} x="0" y={row * step + 11} className={classes.weekday}>
+                {name.slice(0, 1).toUpperCase()}
               </text>
             ))}
             {placed.map(({ day, outcome, transfers, column, row }) => (
@@ -68,15 +67,12 @@ function DaysTable({ days }: Props): ReactElement {
   return (
     <details className={classes.table}>
       <summary>{daysTexts.table}</summary>
-      {/* Reached by the keyboard, to be scrolled by it. */}
-      <div role="region" aria-label={daysTexts.title} tabIndex={0} className={classes.scroll}>
-        <DataTable
-          label={daysTexts.title}
-          rows={days.toReversed()}
-          columns={columns}
-          rowKey={({ day }) => day}
-        />
-      </div>
+      <DataTable
+        label={daysTexts.title}
+        rows={days.toReversed()}
+        columns={columns}
+        rowKey={({ day }) => day}
+      />
     </details>
   )
 }
@@ -91,7 +87,7 @@ const columns = [
   },
 ]
 
-const weekdays = ['L', 'M', 'M', 'J', 'V', 'S', 'D']
+const weekdays = daysTexts.weekdays.split(' ').map((name, row) => ({ name, row }))
 
 const order = ['done', 'held', 'failed', 'interrupted', 'superseded', 'running', null] as const
 

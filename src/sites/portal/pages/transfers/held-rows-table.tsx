@@ -14,6 +14,8 @@ type Props = {
 /** As many columns as the collection has fields: it scrolls in its own frame, by the keyboard too. */
 export function HeldRowsTable({ label, fields, rows }: Props): ReactElement {
   return (
+    // It scrolls, so the keyboard must reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div role="region" aria-label={label} tabIndex={0} className={classes.scroll}>
       <table>
         <thead>
@@ -27,6 +29,8 @@ export function HeldRowsTable({ label, fields, rows }: Props): ReactElement {
         </thead>
         <tbody>
           {rows.map((values, place) => (
+            // A list that never changes; its fields need not tell a row from another.
+            // oxlint-disable-next-line react/no-array-index-key
             <tr key={place}>
               {fields.map((field, column) => (
                 <td key={field}>{valueSaid(values[column] ?? null)}</td>

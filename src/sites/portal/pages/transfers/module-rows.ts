@@ -14,9 +14,8 @@ export type ModuleRow = {
 export function moduleRows(flows: readonly TransferModule[]): readonly ModuleRow[] {
   return modules.flatMap((module) => {
     const own = flows.filter((flow) => flow.module === module)
-    const starts = own.map(({ startedAt }) => startedAt).sort()
-    const ends = own.map(({ endedAt }) => endedAt)
-    const [startedAt] = starts
+    const [startedAt] = own.map(({ startedAt }) => startedAt).sort()
+    const ends = own.flatMap(({ endedAt }) => endedAt ?? [])
     if (startedAt === undefined) return []
     return [
       {
@@ -24,7 +23,7 @@ export function moduleRows(flows: readonly TransferModule[]): readonly ModuleRow
         up: own.find(({ direction }) => direction === 'up'),
         down: own.find(({ direction }) => direction === 'down'),
         startedAt,
-        endedAt: ends.includes(null) ? null : (ends.sort().at(-1) ?? null),
+        endedAt: ends.length < own.length ? null : (ends.sort().at(-1) ?? null),
       },
     ]
   })
