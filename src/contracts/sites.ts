@@ -13,6 +13,7 @@ import { schoolEndpoints, schoolSiteEndpoints } from './school.ts'
 import { schoolDoorEndpoints, signInEndpoints } from './sign-in.ts'
 import { staffEndpoints } from './staff.ts'
 import { clientSupervisionEndpoints, supportAccessEndpoints } from './supervision.ts'
+import { transferEndpoints } from './transfers.ts'
 
 /** All that each site answers; the agents' service has its own file. Another site is another row here. */
 export const portalApi = {
@@ -25,6 +26,7 @@ export const portalApi = {
   ...keyEndpoints,
   ...enrolmentEndpoints,
   ...onlineServiceEndpoints,
+  ...transferEndpoints,
   ...schoolAdministratorEndpoints,
   ...clientSupervisionEndpoints,
   ...distributorEndpoints,

@@ -14,7 +14,7 @@ import { diagnosisRoutes } from './routes/licence-diagnosis.ts'
 import { licenceRoutes } from './routes/licences.ts'
 import { renewalRoutes } from './routes/renewal.ts'
 import { onlineServiceRoutes, agentServiceRoutes } from './routes/online-service.ts'
-import { agentTransferRoutes } from './routes/transfers.ts'
+import { agentTransferRoutes, transferRoutes } from './routes/transfers.ts'
 import { adminSiteOf } from './routes/places.ts'
 import { schoolAccountRoutes, schoolAdministratorRoutes } from './routes/school-accounts.ts'
 import { schoolDoorRoutes } from './routes/school-door.ts'
@@ -49,6 +49,7 @@ export function portal(config: Config): Site {
       ...keyRoutes,
       ...enrolmentRoutes,
       ...onlineServiceRoutes,
+      ...transferRoutes,
       ...schoolAdministratorRoutes,
       ...clientSupervisionRoutes,
       ...distributorRoutes,

@@ -44,6 +44,13 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'PUT /api/clients/:clientId/online-service/sms': 'staff of that client',
     'PUT /api/clients/:clientId/online-service/suspension': 'staff of that client',
     'POST /api/clients/:clientId/online-checks': 'staff of that client',
+    'GET /api/clients/:clientId/transfers': 'staff of that client',
+    'GET /api/clients/:clientId/transfers/:transferId': 'staff of that client',
+    'POST /api/clients/:clientId/transfer-orders': 'staff of that client',
+    'GET /api/clients/:clientId/held/:collection': 'staff of that client',
+    'GET /api/clients/:clientId/held/:collection/rows': 'staff of that client',
+    'POST /api/clients/:clientId/held/:collection/acceptance': 'staff of that client',
+    'POST /api/clients/:clientId/held/:collection/refusal': 'staff of that client',
     'GET /api/clients/:clientId/school-administrators': 'staff of that client',
     'POST /api/clients/:clientId/school-administrators': 'staff of that client',
     'POST /api/clients/:clientId/school-administrators/:accountId/invitation':

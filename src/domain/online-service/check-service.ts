@@ -1,4 +1,4 @@
-import type { CheckFinding, OnlineCheck } from '#contracts/online-service.ts'
+import type { AgentOrder, CheckFinding, OnlineCheck } from '#contracts/online-service.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { lockClient } from '#domain/clients/reach-client.ts'
 import { readActiveAgent } from '#domain/enrolment/active-agent.ts'
@@ -48,14 +48,12 @@ export async function readLastCheck(work: Work, clientId: string): Promise<Onlin
   }
 }
 
-/** What waits for the agent that asks. Taken again after a crash, until it is answered. */
-export async function takeOrders(
-  work: Work,
-): Promise<{ orders: { id: string; kind: 'check-online-service' }[] }> {
+/** The check that waits for the agent that asks. Taken again after a crash, until it is answered. */
+export async function takeCheckOrder(work: Work): Promise<AgentOrder | undefined> {
   work.allow('agent:own')
   const { id: agentId, clientId } = agentOf(work.actor)
   const check = await takeCheck(work, clientId, agentId)
-  return { orders: check === undefined ? [] : [{ id: check.id, kind: 'check-online-service' }] }
+  return check === undefined ? undefined : { id: check.id, kind: 'check-online-service' }
 }
 
 export async function receiveCheckAnswer(

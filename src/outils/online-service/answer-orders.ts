@@ -19,7 +19,9 @@ export async function answerOrders(
   const looking = forChecks(run)
   return withAttachedService(looking, attachment, async (call) => {
     const seen: (readonly Check[])[] = []
-    for (const { id } of orders) seen.push(await answerCheck(looking, attachment, call, id))
+    for (const { id, kind } of orders)
+      if (kind === 'check-online-service')
+        seen.push(await answerCheck(looking, attachment, call, id))
     return seen
   })
 }

@@ -1,10 +1,10 @@
 import { agentServiceEndpoints, onlineServiceEndpoints } from '#contracts/online-service.ts'
+import { takeOrders } from '#domain/agent-orders/take-orders.ts'
 import {
   askCheck,
   passAccessGate,
   passSmsGate,
   receiveCheckAnswer,
-  takeOrders,
 } from '#domain/online-service/check-service.ts'
 import { createOnlineService } from '#domain/online-service/create-online-service.ts'
 import { readOnlineService } from '#domain/online-service/read-online-service.ts'
