@@ -11,6 +11,7 @@ import { system } from '#testing/back-office.ts'
 import { agentCaller } from '#testing/browser.ts'
 import { appointInSchool, openOnlineSchool } from '#testing/school-people.ts'
 import { supervise } from '#testing/supervise.ts'
+import { journalOfEachState } from './journal-text.ts'
 import { violations } from './violations.ts'
 import { openWorld } from './world.ts'
 
@@ -59,6 +60,8 @@ const signedIn = {
   Clés: '/administration/cles',
   'Client, service en ligne à créer': `/clients/${clientId}/service-en-ligne`,
   'Client, service en ligne': `/clients/${online.clientId}/service-en-ligne`,
+  'Client, Log Outils sans poste': `/clients/${clientId}/journal`,
+  'Client, Log Outils': `/clients/${online.clientId}/journal`,
   'Client, Accès sans supervision': `/clients/${clientId}/acces`,
   'Client, Accès': `/clients/${online.clientId}/acces`,
   'Client, rapport de supervision': `/clients/${online.clientId}/acces/${online.supervisionId}`,
@@ -108,6 +111,13 @@ const opened: Readonly<
       await page.getByRole('button', { name: /^Autres actions/ }).click()
       await page.getByRole('button', { name: 'Annuler la licence' }).click()
       await page.getByRole('dialog').waitFor()
+    },
+  ],
+  'Log Outils, recherche': [
+    `/clients/${online.clientId}/journal`,
+    async (page) => {
+      await page.getByLabel('Chercher dans le journal').fill('export')
+      await page.getByText('4 sur 4 transferts').waitFor()
     },
   ],
   Suspendre: [
@@ -256,6 +266,7 @@ async function checkOnce(clientId: string): Promise<void> {
     version: '1.0.0',
   })
   const agent = agentCaller(office.agentsUrl, credential)
+  await agent('POST /agent/journal', { body: { text: journalOfEachState() } })
   await technician.browser.call('POST /api/clients/:clientId/online-checks', {
     params: { clientId },
   })

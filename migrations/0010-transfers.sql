@@ -29,6 +29,8 @@ create table replica_heads (
   published_high bigint not null,
   published_low bigint not null,
   published_at timestamptz,
+  -- When the head was last computed again from the rows.
+  recounted_at timestamptz,
   staged_count integer not null,
   staged_high bigint not null,
   staged_low bigint not null,

@@ -76,6 +76,8 @@ const auditEvents = [
   'held-exported',
   'held-accepted',
   'held-refused',
+  'replica-put-right',
+  'journal-asked',
   'school-administrator-invited',
   'school-administrator-disabled',
   'administrator-request-made',

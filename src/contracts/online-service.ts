@@ -68,14 +68,6 @@ export const OnlineServiceTab = z.object({
 })
 export type OnlineServiceTab = z.output<typeof OnlineServiceTab>
 
-/** What the portal asks of the school's agent; one that an agent does not know is left aside. */
-const AgentOrder = z.discriminatedUnion('kind', [
-  z.object({ id, kind: z.literal('check-online-service') }),
-  /** `complete`: without trusting what the agent knows; everything is compared. */
-  z.object({ id, kind: z.literal('start-transfer'), complete: z.boolean() }),
-])
-export type AgentOrder = z.output<typeof AgentOrder>
-
 const params = z.object({ clientId: id })
 const permission = 'online-service:manage'
 const open = z.object({ open: z.boolean() })
@@ -130,16 +122,6 @@ export const onlineServiceEndpoints = endpoints({
 })
 
 export const agentServiceEndpoints = endpoints({
-  'GET /agent/orders': {
-    summary:
-      'Ce qui est demandé à ce poste ; attend au plus `wait` secondes qu’il y ait quelque chose',
-    permission: 'agent:own',
-    query: z.object({ wait: z.coerce.number().int().min(0).max(25).default(0) }),
-    answer: z.object({
-      orders: z.array(AgentOrder).max(10),
-    }),
-    refusals: ['agent-refused'],
-  },
   'POST /agent/online-checks/:checkId/answer': {
     summary: 'Ce que le poste a vu depuis l’établissement ; redire est sans effet',
     permission: 'agent:own',

@@ -1,3 +1,4 @@
+import { journalEndpoints } from './agent-journal.ts'
 import { auditEndpoints } from './audit.ts'
 import { clientEndpoints } from './clients.ts'
 import { dailyPasswordEndpoints } from './daily-password.ts'
@@ -27,6 +28,7 @@ export const portalApi = {
   ...enrolmentEndpoints,
   ...onlineServiceEndpoints,
   ...transferEndpoints,
+  ...journalEndpoints,
   ...schoolAdministratorEndpoints,
   ...clientSupervisionEndpoints,
   ...distributorEndpoints,

@@ -8,6 +8,8 @@ import { fetchLicence } from './commands/fetch-licence.ts'
 import { importLicence } from './commands/import-licence.ts'
 import { lockMaintenance } from './commands/lock-maintenance.ts'
 import { planFetches } from './commands/plan-fetches.ts'
+import { sendJournalUp } from './commands/send-journal.ts'
+import { showJournal } from './commands/show-journal.ts'
 import { showMaintenance } from './commands/show-maintenance.ts'
 import { showState } from './commands/show-state.ts'
 import { unlockMaintenance } from './commands/unlock-maintenance.ts'
@@ -79,11 +81,12 @@ function commands(choose: (command: Asked['command']) => void): Command {
     .command('planifier')
     .summary('Rester en marche et récupérer les licences à leur moment')
     .description(
-      'Reste en marche : un contact par jour, la licence de la semaine suivante dès le jeudi, sa mise en place le lundi à 00:00 ; fait les vérifications que demande le distributeur.',
+      'Reste en marche : un contact par jour, la licence de la semaine suivante dès le jeudi, sa mise en place le lundi à 00:00 ; fait les vérifications et envoie le journal que demande le distributeur.',
     )
     .action(() => choose(planFetches))
   diagnosticCommands(program, choose)
   maintenanceCommands(program, choose)
+  journalCommands(program, choose)
   program
     .command('etat')
     .description('Montrer le rattachement, le service et la licence en place')
@@ -158,6 +161,19 @@ function maintenanceCommands(program: Command, choose: Choose): void {
     .command('etat')
     .description('Montrer si la maintenance est déverrouillée, et les derniers événements')
     .action(() => choose(showMaintenance))
+}
+
+function journalCommands(program: Command, choose: Choose): void {
+  const journal = program
+    .command('journal')
+    .summary('Afficher ou envoyer le journal des transferts de ce poste')
+    .description('Affiche le journal des transferts de ce poste, le plus récent d’abord.')
+    .helpCommand(false)
+    .action(() => choose(showJournal))
+  journal
+    .command('envoyer')
+    .description('Envoyer le journal au distributeur, qui le lit à la place du précédent')
+    .action(() => choose(sendJournalUp))
 }
 
 const ogecOption = [

@@ -229,6 +229,8 @@ const everyCommand = [
   ['maintenance', 'deverrouiller'],
   ['maintenance', 'verrouiller'],
   ['maintenance', 'etat'],
+  ['journal'],
+  ['journal', 'envoyer'],
   ['etat'],
 ]
 const pseudoTerminal = '/usr/bin/script'

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { uaiLetter } from '#base/uai.ts'
+import { receiveJournal } from '#domain/agent-journal/receive-journal.ts'
 import { addObservation } from '#domain/clients/add-observation.ts'
 import { addContact } from '#domain/clients/contacts.ts'
 import { createEnrolmentCode } from '#domain/enrolment/create-enrolment-code.ts'
@@ -84,11 +85,7 @@ export async function furnishSchool(
   )
   const licence = await issuedFor(office, technician, client.id)
   const machine = `POSTE-${mark}`
-  const { agent, credential } = await enrolAgent(office.house, anAddress(), {
-    code: enrolment.code,
-    machine,
-    version: '1.0.0',
-  })
+  const { agent, credential } = await attachMachine(office, client.id, machine, enrolment.code)
   const { code } = await office.work(technician.actor, (work) =>
     createEnrolmentCode(work, client.id),
   )
@@ -121,6 +118,15 @@ export async function furnishSchool(
       supervisionToken,
     ],
   }
+}
+
+/** The machine, which has sent its journal. */
+async function attachMachine(office: BackOffice, clientId: string, machine: string, code: string) {
+  const given = { code, machine, version: '1.0.0' }
+  const enrolled = await enrolAgent(office.house, anAddress(), given)
+  const actor = { kind: 'agent', id: enrolled.agent, clientId } as const
+  await office.work(actor, (work) => receiveJournal(work, `-DEBUT par (${machine})`))
+  return enrolled
 }
 
 /** An open service with its people, one of them to be approved, a check that waits, a supervision that runs. */

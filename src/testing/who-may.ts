@@ -51,6 +51,8 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'GET /api/clients/:clientId/held/:collection/rows': 'staff of that client',
     'POST /api/clients/:clientId/held/:collection/acceptance': 'staff of that client',
     'POST /api/clients/:clientId/held/:collection/refusal': 'staff of that client',
+    'GET /api/clients/:clientId/journal': 'staff of that client',
+    'POST /api/clients/:clientId/journal-requests': 'staff of that client',
     'GET /api/clients/:clientId/school-administrators': 'staff of that client',
     'POST /api/clients/:clientId/school-administrators': 'staff of that client',
     'POST /api/clients/:clientId/school-administrators/:accountId/invitation':
@@ -140,6 +142,7 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'POST /agent/online-checks/:checkId/answer': 'agent of that school',
     'GET /agent/online-service/access': 'agent',
     'GET /agent/online-service/sms': 'agent',
+    'POST /agent/journal': 'agent',
     'GET /agent/transfers/key': 'agent',
     'POST /agent/transfers': 'agent',
   },

@@ -1,4 +1,5 @@
-import type { AgentOrder, CheckFinding, OnlineCheck } from '#contracts/online-service.ts'
+import type { CheckFinding, OnlineCheck } from '#contracts/online-service.ts'
+import type { Order } from '#contracts/orders.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { lockClient } from '#domain/clients/reach-client.ts'
 import { readActiveAgent } from '#domain/enrolment/active-agent.ts'
@@ -48,12 +49,11 @@ export async function readLastCheck(work: Work, clientId: string): Promise<Onlin
   }
 }
 
-/** The check that waits for the agent that asks. Taken again after a crash, until it is answered. */
-export async function takeCheckOrder(work: Work): Promise<AgentOrder | undefined> {
-  work.allow('agent:own')
+/** The check that waits for the agent that asks. */
+export async function takeCheckOrders(work: Work): Promise<readonly Order[]> {
   const { id: agentId, clientId } = agentOf(work.actor)
   const check = await takeCheck(work, clientId, agentId)
-  return check === undefined ? undefined : { id: check.id, kind: 'check-online-service' }
+  return check === undefined ? [] : [{ id: check.id, kind: 'check-online-service' }]
 }
 
 export async function receiveCheckAnswer(

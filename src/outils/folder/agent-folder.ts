@@ -19,6 +19,7 @@ export const agentFiles = {
   maintenance: 'maintenance.json',
   notebook: 'replique.sqlite',
   spool: 'replique-tampon.sqlite',
+  journal: 'journal.txt',
   lock: 'verrou.sqlite',
   transferLock: 'transfert.sqlite',
   plannerLock: 'planificateur.sqlite',

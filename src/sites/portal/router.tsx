@@ -106,6 +106,14 @@ const onlineService = createRoute({
     'OnlineServiceTab',
   ),
 })
+const journal = createRoute({
+  getParentRoute: () => client,
+  path: '/journal',
+  component: lazyRouteComponent(
+    () => import('./pages/agent-journal/journal-tab.tsx'),
+    'JournalTab',
+  ),
+})
 const access = createRoute({
   getParentRoute: () => client,
   path: '/acces',
@@ -190,7 +198,15 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     clients,
     newClient,
-    client.addChildren([general, licences, onlineService, access, supervisionReport, history]),
+    client.addChildren([
+      general,
+      licences,
+      onlineService,
+      journal,
+      access,
+      supervisionReport,
+      history,
+    ]),
     authorisation,
     nextWeek,
     refused,
