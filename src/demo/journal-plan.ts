@@ -1,3 +1,4 @@
+import { moduleNames } from '#contracts/module-names.ts'
 import type { BlockEnd, BlockStart, ModuleState } from '#base/agent-journal/journal-block.ts'
 import { journalMoment } from '#base/agent-journal/journal-moment.ts'
 import { dayOf } from '#base/calendar.ts'
@@ -107,13 +108,3 @@ const errors = {
   network: 'Erreur http 0 : Erreur de connexion  Type erreur : http Code erreur : 1',
   shut: refusals['service-closed'].sentence,
 } as const
-
-/** As the agent names them in its journal. */
-const moduleNames = {
-  administratif: 'Administratif',
-  'vie-scolaire': 'Vie Scolaire',
-  notes: 'Notes',
-  comptabilite: 'Comptabilité',
-  passage: 'Passage',
-  entreprise: 'Entreprise',
-} as const satisfies Record<Module, string>

@@ -11,6 +11,7 @@ import { findClientsToRenew, renewLicences } from '#domain/renewal/renew-licence
 import { clearEnded } from '#domain/sign-in/sessions.ts'
 import { endWhatIsOver } from '#domain/supervision/end-supervision.ts'
 import { clearOldChallenges } from '#domain/second-factor/forget-factors.ts'
+import { recountHeads } from '#domain/transfers/store/recount-heads.ts'
 import { clearOldTries } from '#domain/throttle/throttle.ts'
 import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
 import { tidyDatabase } from '#platform/database/tidy-database.ts'
@@ -31,6 +32,7 @@ const renewalPeriodMs = 60_000
 const verifiersPeriodMs = 60_000
 const supervisionsPeriodMs = 15_000
 const cleaningPeriodMs = 3_600_000
+const recountingPeriodMs = 600_000
 const tidyingPeriodMs = 6 * 3_600_000
 
 /** What goes on by itself. */
@@ -59,6 +61,9 @@ export function keepHouse(house: House): void {
       await clearOldVerifiers(work)
       await clearOldMails(work)
     }),
+  )
+  every(recountingPeriodMs, 'computing heads again', () =>
+    recountHeads(house, house.background.closing),
   )
   every(tidyingPeriodMs, 'tidying the database', () => tidyDatabase(house.database))
   house.background.run('the first renewal', () => renewAll(house))
