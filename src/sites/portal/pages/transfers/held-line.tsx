@@ -1,13 +1,11 @@
 import { Button } from '@mantine/core'
-import { useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import type { HeldCollection } from '#contracts/transfers.ts'
 import { collectionSaid } from '#sites/texts/collections.ts'
 import { moduleTexts } from '#sites/texts/modules.ts'
 import { heldTexts } from '#sites/texts/transfers.ts'
 import { useMay } from '#sites/portal/session.ts'
 import { Moment } from '#sites/ui/moment.tsx'
-import { AcceptDialog } from './accept-dialog.tsx'
-import { HeldRowsDialog } from './held-rows-dialog.tsx'
 import classes from './transfers.module.css'
 import { useAnswerHeld } from './use-answer-held.ts'
 
@@ -15,16 +13,13 @@ type Props = {
   readonly clientId: string
   readonly held: HeldCollection
   readonly zone: string
+  readonly onOpen: (open: { what: 'rows' | 'acceptance'; held: HeldCollection }) => void
   /** Whether the answer came too late. */
   readonly onAnswer: (replaced: boolean) => void
 }
 
 /** One collection: how much of it would go, since when, and the two answers. */
-export function HeldLine({ clientId, held, zone, onAnswer }: Props): ReactElement {
-  const [open, setOpen] = useState<'rows' | 'acceptance'>()
-  const close = (): void => {
-    setOpen(undefined)
-  }
+export function HeldLine({ clientId, held, zone, onOpen, onAnswer }: Props): ReactElement {
   const refusing = useAnswerHeld('refusal', { clientId, held, onAnswer })
   const name = collectionSaid(held.collection)
   const may = useMay('transfers:manage')
@@ -45,7 +40,7 @@ export function HeldLine({ clientId, held, zone, onAnswer }: Props): ReactElemen
             variant="default"
             aria-label={heldTexts.listOne(name)}
             onClick={() => {
-              setOpen('rows')
+              onOpen({ what: 'rows', held })
             }}
           >
             {heldTexts.list}
@@ -64,16 +59,12 @@ export function HeldLine({ clientId, held, zone, onAnswer }: Props): ReactElemen
             color="red"
             aria-label={heldTexts.acceptOne(name)}
             onClick={() => {
-              setOpen('acceptance')
+              onOpen({ what: 'acceptance', held })
             }}
           >
             {heldTexts.accept}
           </Button>
         </div>
-      )}
-      {open === 'rows' && <HeldRowsDialog clientId={clientId} held={held} onClose={close} />}
-      {open === 'acceptance' && (
-        <AcceptDialog clientId={clientId} held={held} onAnswer={onAnswer} onClose={close} />
       )}
     </li>
   )
