@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, test } from 'node:test'
-import type { Exchange } from '#replication/school-side/exchange.ts'
 import { openTransferringSchool } from '#testing/transferring-school.ts'
+import { gateExchange } from './gate-exchange.ts'
 import { tabTo } from './tab-to.ts'
 import { openWorld } from './world.ts'
 
@@ -31,7 +31,7 @@ test('from nothing: the page says how to begin, orders a transfer, shows it whil
   )
   await page.getByText(/^Transfert demandé par/).waitFor({ state: 'detached' })
 
-  const gate = gated(school.exchange, 2)
+  const gate = gateExchange(school.exchange, 2)
   const transfer = school.transfer({ mode: 'ordered' }, { exchange: gate.exchange })
   await page.getByRole('heading', { name: 'Transfert en cours' }).waitFor()
   const flow = page.getByRole('progressbar', { name: /Administratif, vers EcoleDirecte/ })
@@ -136,7 +136,7 @@ test('a day without a transfer is late, a machine that falls silent is interrupt
   await page.getByText('À l’établissement d’agir').waitFor()
 
   school.put('classe', classes(4))
-  const gate = gated(school.exchange, 2)
+  const gate = gateExchange(school.exchange, 2)
   void school.transfer({}, { exchange: gate.exchange }).catch(() => {})
   await page.getByRole('heading', { name: 'Transfert en cours' }).waitFor()
   office.clock.advance(16 * 60_000)
@@ -154,18 +154,4 @@ function classes(count: number) {
 
 function keys(count: number): string[] {
   return classes(count).map(({ id }) => id)
-}
-
-/** Lets so many messages through, then holds the next ones until it is opened. */
-function gated(exchange: Exchange, through: number) {
-  const opened = Promise.withResolvers<void>()
-  let sent = 0
-  return {
-    open: opened.resolve,
-    exchange: async (body: Buffer) => {
-      sent += 1
-      if (sent > through) await opened.promise
-      return exchange(body)
-    },
-  }
 }

@@ -123,6 +123,7 @@ export const transfersTexts = french({
   last: 'Dernier transfert',
   detail: 'Voir le détail',
   module: 'Module',
+  byModule: 'Module par module',
   up: (service: string) => `vers ${service}`,
   down: 'vers l’établissement',
   direction: 'Sens',
@@ -157,13 +158,12 @@ export const transfersTexts = french({
   bytesOf: (count: number) => `${count.toLocaleString('fr-FR')} octets`,
   kilobytes: (count: number) => `${count.toLocaleString('fr-FR', oneDigit)} Ko`,
   megabytes: (count: number) => `${count.toLocaleString('fr-FR', oneDigit)} Mo`,
-  failure: 'Ce qui a échoué',
   failureIn: (collection: string) => `dans « ${collection} »`,
   restored: 'Ce qui a été restauré',
   restoredHint: 'Les deux côtés ont été comparés : seul ce qui différait a été transféré.',
   heldThen: (disappearing: number, of: number, collection: string) =>
     `${disappearing.toLocaleString('fr-FR')} sur ${of.toLocaleString('fr-FR')} de « ${collection} » auraient disparu : retenus.`,
-  second: (seconds: number) => `${seconds} s`,
+  second: (seconds: number) => (seconds === 0 ? 'moins de 1 s' : `${seconds} s`),
   minute: (minutes: number, seconds: number) => `${minutes} min ${two(seconds)} s`,
   hour: (hours: number, minutes: number) => `${hours} h ${two(minutes)} min`,
 })

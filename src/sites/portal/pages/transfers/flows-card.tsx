@@ -11,6 +11,7 @@ import { directionSaid } from './direction-said.ts'
 import { End } from './modules-table.tsx'
 import { lasted } from './spans.ts'
 import { moduleTones } from './tones.ts'
+import { TransferTroubles } from './transfer-troubles.tsx'
 import classes from './transfers.module.css'
 
 type Props = { readonly transfer: Transfer; readonly zone: string }
@@ -20,19 +21,22 @@ export function FlowsCard({ transfer, zone }: Props): ReactElement {
   const { modules, outcome } = transfer
   const someHidden = modules.some(({ hidden }) => hidden > 0)
   return (
-    <Section title={transfersTexts.module}>
+    <Section title={transfersTexts.byModule}>
       <div className={classes.stack}>
+        <TransferTroubles transfer={transfer} />
         {modules.length === 0 ? (
           <p className={classes.quiet}>
             {outcome === 'done' ? transfersTexts.nothing : commonTexts.none}
           </p>
         ) : (
-          <DataTable
-            label={transfersTexts.module}
-            rows={modules}
-            columns={columnsOf(zone)}
-            rowKey={({ module, direction }) => `${module} ${direction}`}
-          />
+          <div className={classes.table}>
+            <DataTable
+              label={transfersTexts.byModule}
+              rows={modules}
+              columns={columnsOf(zone)}
+              rowKey={({ module, direction }) => `${module} ${direction}`}
+            />
+          </div>
         )}
         {someHidden && <p className={classes.small}>{transfersTexts.hiddenHint}</p>}
       </div>

@@ -5,16 +5,16 @@ import { transferOutcomeTexts, transfersTexts } from '#sites/texts/transfers.ts'
 import { Moment } from '#sites/ui/moment.tsx'
 import { Section } from '#sites/ui/section.tsx'
 import { StateDot } from '#sites/ui/state-dot.tsx'
-import { FailureLine } from './failure-line.tsx'
 import { ModulesTable } from './modules-table.tsx'
 import { outcomeTones } from './tones.ts'
+import { TransferTroubles } from './transfer-troubles.tsx'
 import classes from './transfers.module.css'
 
 type Props = { readonly clientId: string; readonly transfer: Transfer; readonly zone: string }
 
 /** The last transfer that ended, in both directions, module by module. */
 export function LastTransferCard({ clientId, transfer, zone }: Props): ReactElement {
-  const { id, openedAt, outcome, failure, modules } = transfer
+  const { id, openedAt, outcome, modules } = transfer
   return (
     <Section
       title={transfersTexts.last}
@@ -36,7 +36,7 @@ export function LastTransferCard({ clientId, transfer, zone }: Props): ReactElem
             <Moment at={openedAt} zone={zone} />
           </span>
         </p>
-        {failure && <FailureLine failure={failure} />}
+        <TransferTroubles transfer={transfer} />
         {modules.length === 0 && outcome === 'done' && (
           <p className={classes.quiet}>{transfersTexts.nothing}</p>
         )}

@@ -17,12 +17,14 @@ type Props = { readonly modules: readonly TransferModule[]; readonly zone: strin
 /** Module by module, as the journal of transfers has always been read. */
 export function ModulesTable({ modules, zone }: Props): ReactElement {
   return (
-    <DataTable
-      label={transfersTexts.last}
-      rows={moduleRows(modules)}
-      columns={columnsOf(zone)}
-      rowKey={({ module }) => module}
-    />
+    <div className={classes.table}>
+      <DataTable
+        label={transfersTexts.last}
+        rows={moduleRows(modules)}
+        columns={columnsOf(zone)}
+        rowKey={({ module }) => module}
+      />
+    </div>
   )
 }
 
@@ -69,8 +71,9 @@ export function End({ at, zone }: { readonly at: string | null; readonly zone: s
   return <>{dateTime(at, zone)}</>
 }
 
-function Flow({ flow }: { readonly flow: TransferModule | undefined }): ReactElement {
-  if (!flow) return <Nothing />
+/** Nothing where nothing went that way. */
+function Flow({ flow }: { readonly flow: TransferModule | undefined }): ReactElement | null {
+  if (!flow) return null
   const { state, cycle } = flow
   return (
     <span className={classes.stacked}>
@@ -88,14 +91,6 @@ function Records({ up, down }: Pick<ModuleRow, 'up' | 'down'>): ReactElement {
         <span className={classes.small}>{transfersTexts.removedCount(up.removed)}</span>
       )}
       {down && <span>{transfersTexts.received(down.records)}</span>}
-    </span>
-  )
-}
-
-function Nothing(): ReactElement {
-  return (
-    <span className={classes.quiet} aria-label={commonTexts.noneSaid} role="img">
-      {commonTexts.none}
     </span>
   )
 }

@@ -67,7 +67,8 @@ export function StandingCard({ clientId, tab }: Props): ReactElement {
           </Fact>
         </Facts>
         {agent
-          ? order === null && (
+          ? order === null &&
+            state !== 'running' && (
               <p className={classes.small}>
                 {listening
                   ? transfersTexts.willListen(agent.machine)

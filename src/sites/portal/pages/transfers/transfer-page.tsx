@@ -15,7 +15,6 @@ import { clientQuery } from '../clients/client-query.ts'
 import { FlowsCard } from './flows-card.tsx'
 import { launchSaid } from './launch-said.ts'
 import { LiveCard } from './live-card.tsx'
-import { TransferTroubles } from './transfer-troubles.tsx'
 import { lasted, sizeSaid } from './spans.ts'
 import { outcomeTones } from './tones.ts'
 import { transferQuery } from './transfers-query.ts'
@@ -51,7 +50,6 @@ export function TransferPage(): ReactElement {
         <>
           <TransferFacts transfer={data} zone={timeZone} />
           <LiveCard transfer={data.outcome === 'running' ? data : undefined} zone={timeZone} />
-          <TransferTroubles transfer={data} />
           <FlowsCard transfer={data} zone={timeZone} />
         </>
       )}

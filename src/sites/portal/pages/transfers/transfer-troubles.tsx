@@ -3,7 +3,6 @@ import type { Transfer } from '#contracts/transfers.ts'
 import { collectionSaid } from '#sites/texts/collections.ts'
 import { moduleTexts } from '#sites/texts/modules.ts'
 import { transfersTexts } from '#sites/texts/transfers.ts'
-import { Section } from '#sites/ui/section.tsx'
 import { FailureLine } from './failure-line.tsx'
 import classes from './transfers.module.css'
 
@@ -13,20 +12,18 @@ export function TransferTroubles({ transfer }: { readonly transfer: Transfer }) 
   const troubled = modules.filter((flow) => flow.failure !== null || flow.held.length > 0)
   if (!failure && troubled.length === 0) return null
   return (
-    <Section title={transfersTexts.failure}>
-      <div className={classes.stack}>
-        {failure && <FailureLine failure={failure} />}
-        {troubled.map((flow) => (
-          <Troubled key={`${flow.module} ${flow.direction}`} {...flow} />
-        ))}
-      </div>
-    </Section>
+    <div className={classes.stack}>
+      {failure && <FailureLine failure={failure} />}
+      {troubled.map((flow) => (
+        <Troubled key={`${flow.module} ${flow.direction}`} {...flow} />
+      ))}
+    </div>
   )
 }
 
 function Troubled({ module, failure, held }: Transfer['modules'][number]): ReactElement {
   return (
-    <div className={classes.stack}>
+    <div className={classes.trouble}>
       <strong>{moduleTexts[module]}</strong>
       {failure && <FailureLine failure={failure} />}
       {held.map(({ name, disappearing, of }) => (

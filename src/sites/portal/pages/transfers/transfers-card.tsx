@@ -1,5 +1,6 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import type { Transfer } from '#contracts/transfers.ts'
 import { commonTexts } from '#sites/texts/common.ts'
 import { transferOutcomeTexts, transfersTexts } from '#sites/texts/transfers.ts'
@@ -19,18 +20,33 @@ type Props = {
   readonly zone: string
 }
 
+const shownFirst = 10
+
 /** The last ones, newest first; a row opens its detail. */
 export function TransfersCard({ clientId, transfers, zone }: Props): ReactElement {
+  const [all, setAll] = useState(false)
   return (
     <Section title={transfersTexts.list}>
-      <div className={classes.rows}>
+      <div className={`${classes.rows} ${classes.table}`}>
         <DataTable
           label={transfersTexts.list}
-          rows={transfers}
+          rows={all ? transfers : transfers.slice(0, shownFirst)}
           columns={columnsOf(clientId, zone)}
           rowKey={({ id }) => id}
         />
       </div>
+      {!all && transfers.length > shownFirst && (
+        <Button
+          mt="md"
+          size="xs"
+          variant="default"
+          onClick={() => {
+            setAll(true)
+          }}
+        >
+          {commonTexts.showMore}
+        </Button>
+      )}
     </Section>
   )
 }
