@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, test } from 'node:test'
+import { openOnlineSchool } from '#testing/school-people.ts'
 import { openTransferringSchool } from '#testing/transferring-school.ts'
 import { gateExchange } from './gate-exchange.ts'
 import { tabTo } from './tab-to.ts'
@@ -124,6 +125,39 @@ test('an answer that comes too late is told, and suppresses nothing', async () =
   await page.context().close()
 })
 
+test('who has no machine, or whose access is closed, is told what stands in the way and led there', async () => {
+  const { page, errors } = await world.openPage()
+  await world.signIn(page, technician)
+  const { id } = await openOnlineSchool(office, technician)
+  await page.goto(`/clients/${id}/transferts`)
+  const launch = page.getByRole('button', { name: 'Lancer un transfert' })
+  await page.getByRole('link', { name: 'Aller à l’onglet Licences' }).waitFor()
+  assert.equal(await launch.getAttribute('aria-disabled'), 'true')
+
+  const school = await openTransferringSchool(office, technician)
+  await page.goto(`/clients/${school.clientId}/transferts`)
+  await page.getByRole('button', { name: 'Autres façons de lancer' }).click()
+  await page.getByRole('button', { name: /^Lancer un transfert complet/ }).click()
+  await page.getByText(/^Transfert complet demandé par/).waitFor()
+  const { orders } = await school.agent.call('GET /agent/orders', { query: { wait: 0 } })
+  assert.deepEqual(
+    orders.map((order) => 'complete' in order && order.complete),
+    [true],
+  )
+  const params = { clientId: school.clientId }
+  await technician.browser.call('PUT /api/clients/:clientId/online-service/access', {
+    params,
+    body: { open: false },
+  })
+  await page.reload()
+  await page.getByText(/L’accès au site est fermé : les transferts sont refusés/).waitFor()
+  await page.getByRole('link', { name: 'Voir l’onglet EcoleDirecte' }).click()
+  await page.getByLabel('Accès au site').waitFor()
+  assert.deepEqual(errors, [])
+  await page.context().close()
+})
+
+// Last: sessions have ended when a day has passed.
 test('a day without a transfer is late, a machine that falls silent is interrupted, and the next one puts it right', async () => {
   const school = await openTransferringSchool(office, technician)
   school.put('classe', classes(3))
