@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { endInterrupted } from './end-interrupted.ts'
 import { suspendService } from '#domain/online-service/switch-service.ts'
 import { onlinePlacesOf } from '#server/routes/places.ts'
 import { enterAs } from '#testing/appoint.ts'
-import { openBackOffice } from '#testing/back-office.ts'
+import { openBackOffice, system } from '#testing/back-office.ts'
 import { refusedWith, type Browser } from '#testing/browser.ts'
 import { foundDistributor, hire, openSchool } from '#testing/people.ts'
 import { openOnlineSchool } from '#testing/school-people.ts'
@@ -132,7 +133,7 @@ test('one order waits at a time; the agent takes it once, and it may become comp
   assert.equal((await order(false)).complete, true)
   assert.equal((await tabOf(school.clientId)).order?.id, first.id)
   const orders = async () => (await school.agent.call('GET /agent/orders')).orders
-  assert.deepEqual(await orders(), [{ id: first.id, kind: 'start-transfer', complete: true }])
+  assert.deepEqual(await orders(), [{ id: first.id, kind: 'start-complete-transfer' }])
   assert.deepEqual(await orders(), [])
   assert.equal((await tabOf(school.clientId)).order, null)
   assert.notEqual((await order(false)).id, first.id)
@@ -156,7 +157,7 @@ test('an order wakes the agent that listens', async () => {
     params: { clientId: school.clientId },
     body: { complete: false },
   })
-  assert.deepEqual((await waiting).orders, [{ id, kind: 'start-transfer', complete: false }])
+  assert.deepEqual((await waiting).orders, [{ id, kind: 'start-transfer' }])
 })
 
 async function heldSchool(count = 40) {
@@ -230,4 +231,23 @@ test('a no leaves what is online; the next transfer asks again', async () => {
   const tab = await tabOf(school.clientId)
   assert.deepEqual([tab.state, tab.held], ['up-to-date', []])
   assert.equal((await school.transfer()).outcome, 'held')
+})
+
+test('the house ends a transfer of which nothing came for 15 minutes; the next one goes on', async () => {
+  const school = await openTransferringSchool(office, technician)
+  school.put('niveau', [{ id: 'N', libelle: 'Sixième' }])
+  await school.transferInPart(2)
+  const sweep = () => office.work(system, (work) => endInterrupted(work, () => {}))
+  await sweep()
+  assert.equal((await tabOf(school.clientId)).transfers[0]?.endedAt, null)
+  office.clock.advance(15 * minuteMs)
+  await sweep()
+  const [interrupted] = (await tabOf(school.clientId)).transfers
+  assert.deepEqual(
+    [interrupted?.outcome, interrupted?.endedAt],
+    ['interrupted', office.clock.now().toISOString()],
+  )
+  assert.equal((await school.transfer()).outcome, 'done')
+  const outcomes = (await tabOf(school.clientId)).transfers.map(({ outcome }) => outcome)
+  assert.deepEqual(outcomes, ['done', 'interrupted'])
 })
