@@ -121,6 +121,8 @@ create table transfer_modules (
   ended_at timestamptz,
   records integer not null,
   total integer not null,
+  -- By collection while it runs: records and total.
+  progress jsonb not null,
   removed integer not null,
   cycle text check (cycle in ('normal', 'reconciled', 'first')),
   hidden integer not null,

@@ -2,15 +2,17 @@ import { z } from 'zod'
 import { endpoints } from './endpoint.ts'
 import { id } from './fields.ts'
 
-/** What a school's machine can be asked from afar; another kind is another row here, a taker and an answer. */
-export const Order = z.discriminatedUnion('kind', [
-  z.object({ id, kind: z.literal('check-online-service') }),
-  z.object({ id, kind: z.literal('send-journal') }),
-  /** `complete`: everything is compared, whatever the agent believes. */
-  z.object({ id, kind: z.literal('start-transfer'), complete: z.boolean() }),
-])
+/** What a school's machine can be asked from afar; another kind is another word here, a taker and an answer. */
+export const orderKinds = [
+  'check-online-service',
+  'send-journal',
+  'start-transfer',
+  'start-complete-transfer',
+] as const
+export type OrderKind = (typeof orderKinds)[number]
+
+export const Order = z.object({ id, kind: z.enum(orderKinds) })
 export type Order = z.output<typeof Order>
-export type OrderKind = Order['kind']
 
 export const orderEndpoints = endpoints({
   'GET /agent/orders': {

@@ -12,6 +12,7 @@ import { sendJournalUp } from './commands/send-journal.ts'
 import { showJournal } from './commands/show-journal.ts'
 import { showMaintenance } from './commands/show-maintenance.ts'
 import { showState } from './commands/show-state.ts'
+import { transfer } from './commands/transfer.ts'
 import { unlockMaintenance } from './commands/unlock-maintenance.ts'
 import { verifyFile } from './commands/verify-file.ts'
 import { exitCodesHelp } from './exit-codes.ts'
@@ -77,6 +78,21 @@ function commands(choose: (command: Asked['command']) => void): Command {
     })
 
   licenceCommands(program, choose)
+  program
+    .command('transfert')
+    .summary('Transférer avec le service en ligne')
+    .description(
+      `Envoie à ${brand.onlineService} ce qui a changé dans la base de ${brand.onPremise}, et met dans la base ce qui a été saisi en ligne.`,
+    )
+    .option('--complet', 'Tout comparer, quoi que ce poste croie savoir')
+    .option('--module <modules...>', 'Seulement ces modules, comme notes ou vie-scolaire')
+    .option(
+      '--accepter-suppressions',
+      'Supprimer aussi en ligne ce qui a disparu en nombre de la base',
+    )
+    .action((options: { complet?: boolean; module?: string[]; accepterSuppressions?: boolean }) =>
+      choose((run) => transfer(run, options)),
+    )
   program
     .command('planifier')
     .summary('Rester en marche et récupérer les licences à leur moment')

@@ -71,6 +71,26 @@ export const failureTexts = {
     'Une autre commande de l’agent écrit en ce moment dans le dossier {folder}.',
     'Attendez qu’elle finisse, puis recommencez.',
   ),
+  'mapping-not-named': row(
+    'usage',
+    'Ce poste ne sait pas encore où est la base de l’établissement.',
+    'Lancez « outils source definir FICHIER » avec le fichier de correspondance.',
+  ),
+  'mapping-missing': row(
+    'source-refused',
+    'Le fichier de correspondance {file} ne peut pas être lu.',
+    'Remettez-le à sa place, ou donnez le nouveau avec « outils source definir FICHIER ».',
+  ),
+  'mapping-refused': row(
+    'source-refused',
+    'Le fichier de correspondance {file} a des erreurs, la première à la ligne et colonne {where}.',
+    'Lancez « outils source verifier » : toutes sont dites, avec ce qu’il faut écrire.',
+  ),
+  'transfer-running': row(
+    'folder',
+    'Un transfert est déjà en cours dans {folder}.',
+    'Attendez sa fin : il se poursuit seul. S’il dure anormalement, cherchez une commande « outils » bloquée et arrêtez-la.',
+  ),
   'planner-running': row(
     'folder',
     '« outils planifier » tourne déjà pour le dossier {folder}.',

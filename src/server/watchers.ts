@@ -54,7 +54,9 @@ export function openWatchers(): Watchers {
     },
     close: () => {
       closed = true
-      for (const watchers of [...watching.values()]) for (const { over } of [...watchers]) over()
+      // Each takes itself away.
+      const all = [...watching.values()].flatMap((watchers) => [...watchers])
+      for (const { over } of all) over()
     },
   }
 }

@@ -1,8 +1,13 @@
+import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
-import { catalogue, collectionsOf, sentModules } from '#replication/catalogue/catalogue.ts'
+import {
+  catalogue,
+  collectionsOf,
+  findCollection,
+  sentModules,
+} from '#replication/catalogue/catalogue.ts'
 import type { Row } from '#replication/rows/check-row.ts'
 import { keyOf } from '#replication/rows/row-key.ts'
-import { findCollection } from '#replication/catalogue/catalogue.ts'
 import { ExchangeFailure, type Exchange } from '#replication/school-side/exchange.ts'
 import { runTransfer } from '#replication/school-side/run-transfer.ts'
 import type {
@@ -30,6 +35,8 @@ export type TransferringSchool = {
   put(collection: string, rows: readonly Readonly<Record<string, unknown>>[]): void
   remove(collection: string, keys: readonly string[]): void
   transfer(order?: Partial<TransferOrder>, side?: Partial<SchoolSide>): Promise<TransferReport>
+  /** A transfer that stops after so many messages, as when the machine is switched off. */
+  transferInPart(messages: number): Promise<void>
 }
 
 export async function openTransferringSchool(
@@ -42,6 +49,8 @@ export async function openTransferringSchool(
   const base = emptyBase(catalogue.map(({ name }) => name))
   const notebook = emptyNotebook()
   const exchange = exchangeOf(office, agent)
+  const transfer: TransferringSchool['transfer'] = (order = {}, changed = {}) =>
+    runTransfer({ ...side(), ...changed }, { ...daily, ...order })
   const side = (): SchoolSide => ({
     catalogue,
     source: memorySource(base, catalogue),
@@ -74,18 +83,22 @@ export async function openTransferringSchool(
     remove: (name, keys) => {
       for (const key of keys) base.tables.get(name)?.delete(key)
     },
-    transfer: (order = {}, changed = {}) =>
-      runTransfer(
-        { ...side(), ...changed },
-        {
-          mode: 'automatic',
-          complete: false,
-          modules: sentModules(catalogue),
-          acceptDisappearance: false,
-          ...order,
-        },
-      ),
+    transfer,
+    transferInPart: async (messages) => {
+      let sent = 0
+      const switchedOff = new ExchangeFailure('refused', 'switched-off')
+      const exchangeInPart: Exchange = (body) =>
+        (sent += 1) > messages ? Promise.reject(switchedOff) : exchange(body)
+      await assert.rejects(transfer({}, { exchange: exchangeInPart }), switchedOff)
+    },
   }
+}
+
+const daily: TransferOrder = {
+  mode: 'automatic',
+  complete: false,
+  modules: sentModules(catalogue),
+  acceptDisappearance: false,
 }
 
 /** As the agent posts its messages; what the service refuses is said by its code. */

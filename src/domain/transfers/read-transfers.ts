@@ -105,7 +105,7 @@ async function transfersOf(
   }))
 }
 
-function moduleOf({ transferId: _, startedAt, endedAt, ...part }: ModuleRow): TransferModule {
+function moduleOf({ startedAt, endedAt, ...part }: ModuleRow): TransferModule {
   return {
     ...part,
     startedAt: startedAt.toISOString(),

@@ -11,5 +11,6 @@ export async function takeTransferOrders(work: Work): Promise<readonly Order[]> 
   work.allow('agent:own')
   const { id: agentId, clientId } = agentOf(work.actor)
   const order = await takeOrder(work, clientId, agentId)
-  return order === undefined ? [] : [{ kind: 'start-transfer', ...order }]
+  if (order === undefined) return []
+  return [{ id: order.id, kind: order.complete ? 'start-complete-transfer' : 'start-transfer' }]
 }

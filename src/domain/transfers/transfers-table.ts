@@ -129,3 +129,28 @@ export function selectHeld(work: Work, clientId: string) {
     .orderBy('collection')
     .execute()
 }
+
+/** Clients whose running transfer was last heard of at that instant or before; their sessions are not locked. */
+export async function selectSilent(work: Work, until: Date, max: number): Promise<string[]> {
+  const rows = await sqlOf(work)
+    .selectFrom('transfers')
+    .select('client_id as clientId')
+    .where('outcome', '=', 'running')
+    .where('last_message_at', '<=', until)
+    .orderBy('client_id')
+    .limit(max)
+    .execute()
+  return rows.map(({ clientId }) => clientId)
+}
+
+/** Ends it unless something came meanwhile. False when it did. */
+export async function saveInterrupted(work: Work, clientId: string, until: Date): Promise<boolean> {
+  const ended = await sqlOf(work)
+    .updateTable('transfers')
+    .set({ outcome: 'interrupted', ended_at: work.now })
+    .where('client_id', '=', clientId)
+    .where('outcome', '=', 'running')
+    .where('last_message_at', '<=', until)
+    .executeTakeFirst()
+  return ended.numUpdatedRows === 1n
+}

@@ -1,25 +1,31 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { endInterrupted } from './end-interrupted.ts'
 import { suspendService } from '#domain/online-service/switch-service.ts'
 import { onlinePlacesOf } from '#server/routes/places.ts'
-import { openBackOffice } from '#testing/back-office.ts'
-import { refusedWith } from '#testing/browser.ts'
+import { enterAs } from '#testing/appoint.ts'
+import { openBackOffice, system } from '#testing/back-office.ts'
+import { refusedWith, type Browser } from '#testing/browser.ts'
 import { foundDistributor, hire, openSchool } from '#testing/people.ts'
 import { openOnlineSchool } from '#testing/school-people.ts'
 import { openTransferringSchool } from '#testing/transferring-school.ts'
-import { openHalf } from './testing/open-half.ts'
 
 const office = await openBackOffice()
 after(office.close)
 const technician = await hire(office, 'technicien', await foundDistributor(office))
-const { call, fetch } = technician.browser
+/** In a session of now: the clock moves for days. */
+const call = (async (key: never, input: never) =>
+  (await enterAs(office, technician.actor.id)).call(key, input)) as unknown as Browser['call']
 const tabOf = (clientId: string) =>
   call('GET /api/clients/:clientId/transfers', { params: { clientId } })
 const stateOf = async (clientId: string) => (await tabOf(clientId)).state
 const [minuteMs, hourMs] = [60_000, 3_600_000]
 
 const classes = (count: number, from = 0) =>
-  Array.from({ length: count }, (_, at) => ({ id: `C${from + at}`, nom: `Classe ${from + at}` }))
+  Array.from({ length: count }, (_, at) => ({
+    id: `C${from + at}`,
+    libelle: `Classe ${from + at}`,
+  }))
 
 test('a school that never transferred is told as such; then each transfer shows, with its modules and its end', async () => {
   const school = await openTransferringSchool(office, technician)
@@ -63,7 +69,8 @@ test('24 hours after the last end a school is late although nothing arrives, and
 
 test('a transfer of which nothing comes runs for 15 minutes, then it is interrupted', async () => {
   const school = await openTransferringSchool(office, technician)
-  await openHalf(school)
+  school.put('niveau', [{ id: 'N', libelle: 'Sixième' }])
+  await school.transferInPart(1)
   assert.equal(await stateOf(school.clientId), 'running')
   office.clock.advance(15 * minuteMs - 1)
   assert.equal(await stateOf(school.clientId), 'running')
@@ -126,7 +133,7 @@ test('one order waits at a time; the agent takes it once, and it may become comp
   assert.equal((await order(false)).complete, true)
   assert.equal((await tabOf(school.clientId)).order?.id, first.id)
   const orders = async () => (await school.agent.call('GET /agent/orders')).orders
-  assert.deepEqual(await orders(), [{ id: first.id, kind: 'start-transfer', complete: true }])
+  assert.deepEqual(await orders(), [{ id: first.id, kind: 'start-complete-transfer' }])
   assert.deepEqual(await orders(), [])
   assert.equal((await tabOf(school.clientId)).order, null)
   assert.notEqual((await order(false)).id, first.id)
@@ -150,12 +157,12 @@ test('an order wakes the agent that listens', async () => {
     params: { clientId: school.clientId },
     body: { complete: false },
   })
-  assert.deepEqual((await waiting).orders, [{ id, kind: 'start-transfer', complete: false }])
+  assert.deepEqual((await waiting).orders, [{ id, kind: 'start-transfer' }])
 })
 
 async function heldSchool(count = 40) {
   const school = await openTransferringSchool(office, technician)
-  school.put('classe', [...classes(count), { id: 'Z', nom: '=HYPERLINK("x");z' }])
+  school.put('classe', [...classes(count), { id: 'Z', libelle: '=HYPERLINK("x");z' }])
   await school.transfer()
   school.remove('classe', [
     ...classes(count)
@@ -179,8 +186,10 @@ test('what waits for a yes is shown row by row and as a table in which no cell i
   const shown = await call('GET /api/clients/:clientId/held/:collection', { params })
   assert.deepEqual(shown.held, held)
   assert.equal(shown.rows.length, 31)
-  assert.equal(shown.rows[0]?.[shown.fields.indexOf('nom')], 'Classe 10')
-  const file = await fetch(`/api/clients/${params.clientId}/held/classe/rows`)
+  assert.equal(shown.rows[0]?.[shown.fields.indexOf('libelle')], 'Classe 10')
+  const file = await (
+    await enterAs(office, technician.actor.id)
+  ).fetch(`/api/clients/${params.clientId}/held/classe/rows`)
   assert.match(
     file.headers.get('content-disposition') ?? '',
     /^attachment; filename="\w{8}-classe-suppression\.csv"$/,
@@ -222,4 +231,23 @@ test('a no leaves what is online; the next transfer asks again', async () => {
   const tab = await tabOf(school.clientId)
   assert.deepEqual([tab.state, tab.held], ['up-to-date', []])
   assert.equal((await school.transfer()).outcome, 'held')
+})
+
+test('the house ends a transfer of which nothing came for 15 minutes; the next one goes on', async () => {
+  const school = await openTransferringSchool(office, technician)
+  school.put('niveau', [{ id: 'N', libelle: 'Sixième' }])
+  await school.transferInPart(2)
+  const sweep = () => office.work(system, (work) => endInterrupted(work, () => {}))
+  await sweep()
+  assert.equal((await tabOf(school.clientId)).transfers[0]?.endedAt, null)
+  office.clock.advance(15 * minuteMs)
+  await sweep()
+  const [interrupted] = (await tabOf(school.clientId)).transfers
+  assert.deepEqual(
+    [interrupted?.outcome, interrupted?.endedAt],
+    ['interrupted', office.clock.now().toISOString()],
+  )
+  assert.equal((await school.transfer()).outcome, 'done')
+  const outcomes = (await tabOf(school.clientId)).transfers.map(({ outcome }) => outcome)
+  assert.deepEqual(outcomes, ['done', 'interrupted'])
 })

@@ -6,16 +6,16 @@ import type { Run, RunEvent } from '../machine.ts'
 import { withAttachedService } from '../network/with-service.ts'
 import { answerCheck } from '../online-service/answer-check.ts'
 import { forChecks } from '../online-service/check-gates.ts'
-
-/** A transfer is not answered: it is seen as it runs. */
-type AnsweredKind = Exclude<OrderKind, 'start-transfer'>
+import { performOrderedTransfer } from '../transfers/order-transfer.ts'
 
 /** How each kind is done and answered; another kind is one more line. */
 const answers: Readonly<
-  Record<AnsweredKind, (run: Run, attachment: Attachment, orderId: string) => Promise<RunEvent>>
+  Record<OrderKind, (run: Run, attachment: Attachment, orderId: string) => Promise<RunEvent>>
 > = {
   'check-online-service': answerCheck,
   'send-journal': answerJournalOrder,
+  'start-transfer': (run) => performOrderedTransfer(run, { complete: false }),
+  'start-complete-transfer': (run) => performOrderedTransfer(run, { complete: true }),
 }
 
 /** Does each, and tells it. One that cannot be answered keeps none of the others; it is thrown at the end. */
@@ -26,14 +26,12 @@ export async function answerOrders(
   tell: (event: RunEvent) => void,
 ): Promise<void> {
   const failures: unknown[] = []
-  for (const { id, kind } of orders) {
-    if (kind === 'start-transfer') continue
+  for (const { id, kind } of orders)
     try {
       tell(await answers[kind](run, attachment, id))
     } catch (error) {
       failures.push(error)
     }
-  }
   if (failures.length > 0) throw failures.find((error) => !isExpected(error)) ?? failures[0]
 }
 
