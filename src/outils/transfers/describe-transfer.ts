@@ -7,7 +7,9 @@ import type { PerformedTransfer } from './perform-transfer.ts'
 /** What whoever started it reads. */
 export function describeTransfer(report: PerformedTransfer): Report {
   const { outcome, isUnchanged, modules, operations, traffic, durationMs } = report
-  const failures = modules.flatMap(({ failure }) => failure ?? [])
+  const failures = [...modules.map((one) => one.failure), operations.failure].flatMap(
+    (failure) => failure ?? [],
+  )
   const lines = [
     ...(isUnchanged && failures.length === 0
       ? ['Les deux côtés sont identiques : rien à envoyer.']
@@ -16,6 +18,9 @@ export function describeTransfer(report: PerformedTransfer): Report {
     ...modules.flatMap(heldLines),
     ...(operations.received > 0 ? [`Saisies en ligne reçues : ${operations.received}.`] : []),
     ...(operations.givenBack > 0 ? [`Saisies rendues au service : ${operations.givenBack}.`] : []),
+    ...(operations.failure === null
+      ? []
+      : [`Saisies en ligne : non reçues. ${operations.failure.sentence}`]),
     ...operations.quarantine.map((one) => `${quarantineLine(one)}.`),
     trafficLine(report),
     ...(outcome === 'failed' ? [] : ['Transfert terminé : tout ce qui précède est arrivé.']),

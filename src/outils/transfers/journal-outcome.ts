@@ -18,7 +18,7 @@ export function outcomeOf({ outcome, modules, operations }: TransferReport): Out
     ...operations.quarantine.map(quarantineLine),
     'Photos des élèves : Sans - leurs empreintes seules sont transmises',
   ]
-  const failure = modules.find((report) => report.failure !== null)?.failure
+  const failure = modules.find((report) => report.failure !== null)?.failure ?? operations.failure
   if (outcome === 'failed' || failure)
     return { modules: lines, notes, state: 'failed', error: failure?.sentence ?? 'Échec' }
   return { modules: lines, notes, state: 'succeeded' }

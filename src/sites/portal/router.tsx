@@ -106,6 +106,22 @@ const onlineService = createRoute({
     'OnlineServiceTab',
   ),
 })
+const transfers = createRoute({
+  getParentRoute: () => client,
+  path: '/transferts',
+  component: lazyRouteComponent(
+    () => import('./pages/transfers/transfers-tab.tsx'),
+    'TransfersTab',
+  ),
+})
+const transfer = createRoute({
+  getParentRoute: () => client,
+  path: '/transferts/$transferId',
+  component: lazyRouteComponent(
+    () => import('./pages/transfers/transfer-page.tsx'),
+    'TransferPage',
+  ),
+})
 const journal = createRoute({
   getParentRoute: () => client,
   path: '/journal',
@@ -202,6 +218,8 @@ const routeTree = root.addChildren([
       general,
       licences,
       onlineService,
+      transfers,
+      transfer,
       journal,
       access,
       supervisionReport,

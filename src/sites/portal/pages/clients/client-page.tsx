@@ -90,6 +90,9 @@ function Tabs({ clientId }: { readonly clientId: string }): ReactElement {
       <Link to="/clients/$clientId/service-en-ligne" params={params} className={classes.tab}>
         {brand.onlineService}
       </Link>
+      <Link to="/clients/$clientId/transferts" params={params} className={classes.tab}>
+        {clientTexts.transfers}
+      </Link>
       <Link to="/clients/$clientId/journal" params={params} className={classes.tab}>
         {journalTexts.tab}
       </Link>
