@@ -3,17 +3,20 @@ import { rename } from 'node:fs/promises'
 import { describe, test } from 'node:test'
 import { DatabaseSync } from 'node:sqlite'
 import { catalogue, collectionsOf } from '#replication/catalogue/catalogue.ts'
+import type { Collection } from '#replication/catalogue/collection.ts'
 import type { Module } from '#contracts/licences.ts'
+import { publishedRows } from '#testing/transfers/both-sides.ts'
 import { openFleet, type FleetSchool } from '#testing/transfers/fleet.ts'
 import { onBase } from '#testing/transfers/small-school.ts'
 import { assertGood } from '#testing/transfers/transferring-school.ts'
 
 const fleet = await openFleet()
+const { kysely } = fleet.office.house.database
 
 type BadSource = {
   readonly name: string
   /** Gives how it is mended. */
-  spoil(school: FleetSchool): Promise<() => unknown>
+  readonly spoil: (school: FleetSchool) => Promise<() => unknown>
   readonly says: RegExp
   /** Module by module, what the online side knows of it; undefined: all of them. */
   readonly failing: readonly Module[] | undefined
@@ -118,6 +121,10 @@ async function transferFrom({ spoil, says, failing, code }: BadSource): Promise<
   assertGood(await school.transfer())
   execute(school.base, "update ELEVE set PRENOM = 'Renommée' where IDELEVE % 3 = 0")
   execute(school.base, "update ENTREPRISE set VILLE = 'Rennes'")
+  const spoiled = collectionsOf(catalogue, { owner: 'school' }).filter(({ module }) =>
+    (failing ?? allModules).includes(module),
+  )
+  const before = await rowsOnline(school, spoiled)
   const mend = await spoil(school)
   const { code: exit, err } = await school.transfer()
   assert.equal(exit, 14)
@@ -134,10 +141,8 @@ async function transferFrom({ spoil, says, failing, code }: BadSource): Promise<
   assert.deepEqual(failed.map(([module]) => module).sort(), (failing ?? allModules).toSorted())
   for (const [, { failure }] of failed) assert.equal(failure?.code, code)
   await mend()
-  const spoiled = collectionsOf(catalogue, { owner: 'school' })
-    .filter(({ module }) => (failing ?? allModules).includes(module))
-    .map(({ name }) => name)
-  await school.assertEqual({ except: spoiled })
+  assert.deepEqual(await rowsOnline(school, spoiled), before)
+  await school.assertEqual({ except: spoiled.map(({ name }) => name) })
 
   assertGood(await school.transfer())
   await school.assertEqual()
@@ -151,6 +156,16 @@ const allModules: readonly Module[] = [
   'passage',
   'vie-scolaire',
 ]
+
+async function rowsOnline(
+  { clientId }: FleetSchool,
+  collections: readonly Collection[],
+): Promise<readonly unknown[]> {
+  const found: unknown[] = []
+  for (const collection of collections)
+    found.push(await publishedRows(kysely, clientId, collection))
+  return found
+}
 
 function execute(base: string, statements: string): void {
   onBase(base, (database) => database.exec(statements))

@@ -13,7 +13,7 @@ notebookContract('SQLite', async (t) => {
   return {
     notebook: open,
     reopen: async () => {
-      open.close()
+      await open.close()
       open = await openNotebook(folder)
       return open
     },

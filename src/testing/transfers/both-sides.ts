@@ -43,7 +43,8 @@ export async function publishedRows(
   const { rows } = await sql<{ body: Record<string, Row[number]> }>`
     select r.body from replica_rows r
     join replica_heads h on h.client_id = r.client_id and h.collection = r.collection and h.generation = r.generation
-    where r.client_id = ${clientId} and r.collection = ${name}`.execute(kysely)
+    where r.client_id = ${clientId} and r.collection = ${name}
+    order by r.key`.execute(kysely)
   return rows.map(({ body }) => Object.keys(fields).map((field) => body[field] ?? null))
 }
 

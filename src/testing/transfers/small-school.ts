@@ -17,11 +17,11 @@ export function writeSmallSchool(folder: string): SchoolFiles {
   writeMapping(files.mapping)
   onBase(files.base, (base) => {
     base.exec(`
-      delete from ELEVE where IDELEVE % 4 <> 0;
+      delete from ELEVE where IDELEVE % 8 <> 0;
       delete from FOYER where IDFOYER not in (select IDFOYER from ELEVE);
       delete from RESPONSABLE where IDFOYER not in (select IDFOYER from FOYER);
       delete from COURS where IDCOURS % 50 <> 0;
-      delete from NOTE where IDDEVOIR % 10 <> 0;
+      delete from NOTE where IDDEVOIR % 5 <> 0;
       delete from FACTURE where IDFOYER not in (select IDFOYER from FOYER);
       delete from FACTURE_LIGNE where IDFACT not in (select IDFACT from FACTURE);
       delete from ECHEANCE where IDFACT not in (select IDFACT from FACTURE)`)
