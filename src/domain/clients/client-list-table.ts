@@ -8,6 +8,7 @@ import {
 } from '#contracts/clients.ts'
 import { revocationReasons } from '#contracts/licences.ts'
 import type { BulkOutcome } from '#contracts/renewal.ts'
+import { lateAfterMs } from '#domain/transfers/transfer-state.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -172,8 +173,6 @@ function sortKeyOf(sort: ClientQuery['sort'], now: Date): RawBuilder<unknown> {
 const joinTransfers = sql`
   left join transfer_standings t on t.client_id = c.id
   left join online_services o on o.client_id = c.id`
-
-const lateAfterMs = 24 * 3_600_000
 
 /** As docs/replication.md says under « States », from one narrow row a client. */
 function transferUrgency(now: Date): RawBuilder<number> {
