@@ -1,4 +1,5 @@
 import { ExchangeFailure } from '../../school-side/exchange.ts'
+import { SourceFailure } from '../../school-side/source.ts'
 import { refuseHeld } from '../../online-side/answer-held.ts'
 import { schoolBase } from '../memory-rows.ts'
 import { withNewVersion } from '../small-catalogue.ts'
@@ -58,6 +59,7 @@ function drawRates(random: Random) {
     network: rate(0, 3, 10, 40),
     kill: rate(0, 40, 150),
     diskFull: rate(0, 0, 40),
+    source: rate(0, 0, 0, 30),
     restore: rate(0, 0, 60, 200),
     recall: rate(0, 0, 0, 60),
     secretary: rate(0, 10, 30, 100),
@@ -177,6 +179,11 @@ async function turnOf(run: Run, { process }: Agent): Promise<void> {
     note(world, `disk full at ${label}`)
     return process.step(async () => Promise.reject(new Error(diskFull)))
   }
+  if (reading.has(label) && random.onceIn(rates.source)) {
+    run.faults += 1
+    note(world, `locked at ${label}`)
+    return process.step(async () => Promise.reject(new SourceFailure('source-locked', {})))
+  }
   if (body === undefined || !random.onceIn(rates.network)) return process.step()
   const [name, fate] = random.among(Object.entries(fates)) ?? []
   if (fate === undefined) return process.step()
@@ -184,6 +191,8 @@ async function turnOf(run: Run, { process }: Agent): Promise<void> {
   note(world, `network: ${name}`)
   return process.step(() => fate(world, body, { random, late }).catch(asFailure))
 }
+
+const reading: ReadonlySet<string> = new Set(['open snapshot', 'read rows'])
 
 /** What the online side does not foresee comes back as an error of the server. */
 function asFailure(error: unknown): never {
