@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { brand } from './brand.ts'
+import { checkSource } from './commands/check-source.ts'
+import { defineSource } from './commands/define-source.ts'
 import { diagnoseAccess } from './commands/diagnose-access.ts'
 import { diagnoseSms } from './commands/diagnose-sms.ts'
 import { enrol } from './commands/enrol.ts'
@@ -100,6 +102,7 @@ function commands(choose: (command: Asked['command']) => void): Command {
       'Reste en marche : un contact par jour, la licence de la semaine suivante dès le jeudi, sa mise en place le lundi à 00:00 ; fait les vérifications et envoie le journal que demande le distributeur.',
     )
     .action(() => choose(planFetches))
+  sourceCommands(program, choose)
   diagnosticCommands(program, choose)
   maintenanceCommands(program, choose)
   journalCommands(program, choose)
@@ -137,6 +140,27 @@ function licenceCommands(program: Command, choose: Choose): void {
     .option(...ogecOption)
     .action((file: string | undefined, options: { ogec?: string }) =>
       choose((run) => verifyFile(run, { file, ...options })),
+    )
+}
+
+function sourceCommands(program: Command, choose: Choose): void {
+  const source = program
+    .command('source')
+    .summary('Dire où est la base de l’établissement, et vérifier qu’elle se lit')
+    .description('Dit à l’agent où est la base de l’établissement, et vérifie qu’elle se lit.')
+    .helpCommand(false)
+  source
+    .command('definir')
+    .description('Retenir le fichier de correspondance, après l’avoir contrôlé')
+    .argument('<fichier>', 'Fichier correspondance.json')
+    .action((file: string) => choose((run) => defineSource(run, file)))
+  source
+    .command('verifier')
+    .description('Contrôler la correspondance et lire la base, sans rien envoyer ni écrire')
+    .option('--correspondance <fichier>', 'Fichier de correspondance ; sans lui, celui retenu')
+    .option('--montrer', 'Montrer les noms et adresses de l’échantillon au lieu de les masquer')
+    .action((options: { correspondance?: string; montrer?: boolean }) =>
+      choose((run) => checkSource(run, options)),
     )
 }
 

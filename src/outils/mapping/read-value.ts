@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Value } from '#replication/rows/check-row.ts'
+import { isPlain, type Value } from '#replication/rows/check-row.ts'
 import { decodeText } from './encodings.ts'
 import type { Format } from './formats.ts'
 import type { Encoding, MappedField } from './mapping.ts'
@@ -39,7 +39,7 @@ function textOf(raw: Exclude<Raw, null>, encoding: Encoding): string | undefined
 type Reader = (text: string) => Value | undefined
 
 const readers: Record<Exclude<Format, 'empreinte' | 'AAAAMMJJ+HHMM'>, Reader> = {
-  texte: (text) => (text === '' ? null : text.normalize('NFC')),
+  texte: (text) => (text === '' ? null : isPlain(text) ? text : text.normalize('NFC')),
   entier: unlessEmpty((text) => (/^-?\d{1,16}$/.test(text) ? Number(text) + 0 : undefined)),
   decimal: unlessEmpty(normalDecimal),
   '0/1': unlessEmpty((text) => zeroOne[text]),

@@ -23,19 +23,25 @@ export function rowReader(
         },
   )
   return (raw) => {
-    const values = places.map((place) =>
-      place === null
-        ? null
-        : readValue(place.field, [raw[place.at] ?? null, raw[place.timeAt] ?? null], encoding),
-    )
-    const unread = values.indexOf(undefined)
-    const row = values.map((value) => value ?? null)
-    if (unread >= 0) throw misfit(mapped, row, mapped.fields[unread] ?? null, 'kind')
+    const row: Value[] = []
+    let unread: MappedField | null = null
+    for (const place of places) {
+      const value = place === null ? null : readValue(place.field, cellsOf(place, raw), encoding)
+      if (value === undefined) unread ??= place?.field ?? null
+      row.push(value ?? null)
+    }
+    if (unread !== null) throw misfit(mapped, row, unread, 'kind')
     const found = misfitOf(mapped.collection, row)
     if (found === undefined) return row
     const field = mapped.fields.find((each) => each?.name === found.field) ?? null
     throw misfit(mapped, row, field, found.why)
   }
+}
+
+type Place = { readonly at: number; readonly timeAt: number }
+
+function cellsOf({ at, timeAt }: Place, raw: readonly Raw[]): readonly [Raw, Raw] {
+  return [raw[at] ?? null, timeAt < 0 ? null : (raw[timeAt] ?? null)]
 }
 
 function misfit(

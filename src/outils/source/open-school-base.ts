@@ -1,4 +1,5 @@
 import type { SchoolSide } from '#replication/school-side/school-side.ts'
+import { openSink } from '../sink/open-sink.ts'
 import { openSource } from './open-source.ts'
 import { readKeptMapping } from './kept-mapping.ts'
 
@@ -11,7 +12,7 @@ export async function openSchoolBase(folder: string): Promise<SchoolBase> {
   const mapping = await readKeptMapping(folder)
   return {
     source: openSource(mapping),
-    sink: null,
+    sink: mapping.taken.size === 0 ? null : openSink(mapping),
     mapped: new Set(mapping.sent.keys()),
     close: async () => {},
   }

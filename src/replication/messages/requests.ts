@@ -45,6 +45,8 @@ const OpenRequest = z.strictObject({
   rest: DigestShape,
   /** Null: this school takes nothing from online. */
   ledger: FingerprintShape.nullable(),
+  /** Something waits in quarantine in the base: it is told at the end of the transfer. */
+  quarantined: z.boolean(),
   /** Modules that cannot be read, beside those of `modules`. */
   failures: z.array(z.strictObject({ module: ModuleShape, failure: FailureShape })).max(10),
   marks: z.strictObject({ base: MarkShape.nullable(), notebook: MarkShape.nullable() }),

@@ -9,6 +9,7 @@ import type { Answered, OnlineSide } from './answer-message.ts'
 import { weighDisappearance } from './brake.ts'
 import { reachSent, requireEachOnce } from './reach-collection.ts'
 import { headShape, statedHead } from './stated-head.ts'
+import { tidy } from './tidy.ts'
 import type { Cycle, Head, Held, HeldSize } from './store.ts'
 
 type Stated = MessageOf<'commit'>['collections'][number]
@@ -44,6 +45,7 @@ export async function commitModule(
       heads: [...again.parts, ...again.others].map(headShape),
     })
   }
+  await tidy(store, others)
   for (const { collection, stated, size } of held)
     await store.hold(collection, heldOf(stated, size))
   const { sent, removed, hidden } = published

@@ -33,7 +33,11 @@ export async function takeBackOperations(
   { store, catalogue }: OnlineSide,
   message: MessageOf<'give-back'>,
 ): Promise<Answered> {
-  await store.takeBack(message.operations.map((given) => checkedOperation(catalogue, given)))
+  const operations = message.operations.map((given) => checkedOperation(catalogue, given))
+  await store.takeBack(operations)
+  // Rows that refer to them were hidden as long as they were not here.
+  const names = new Set(operations.map(({ collection }) => collection))
+  await store.settleOrphans(catalogue.filter(({ name }) => names.has(name)))
   const answer: AnswerOf<'give-back'> = {}
   return { answer }
 }

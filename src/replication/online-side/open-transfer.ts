@@ -9,8 +9,9 @@ import { sameFingerprint } from '../rows/fingerprint.ts'
 import type { Answered, OnlineSide } from './answer-message.ts'
 import { followingMark, nameRestored } from './name-restored.ts'
 import { reachSent, requireEachOnce } from './reach-collection.ts'
-import { headShape, isEmptyOf, statedHead } from './stated-head.ts'
-import type { Head, Session, Store } from './store.ts'
+import { headShape, statedHead, type Found } from './stated-head.ts'
+import type { Session, Store } from './store.ts'
+import { tidy } from './tidy.ts'
 
 /** Opens a transfer: the one before it ends here, and whatever still comes of it is refused. */
 export async function openTransfer(
@@ -35,6 +36,7 @@ export async function openTransfer(
 
   const done =
     restAgrees &&
+    !message.quarantined &&
     message.collections.every(({ target }, at) => {
       const head = heads[at]?.head
       return head !== undefined && sameFingerprint(head.published, target)
@@ -60,6 +62,11 @@ export async function openTransfer(
   for (const { module, failure } of message.failures)
     await store.register.moduleFailed(module, failure)
   const failure = message.failures[0]?.failure ?? null
+  // What is in quarantine in the base would have been told.
+  if (done && message.ledger !== null) {
+    await store.noteQuarantine([])
+    await store.noteArrived()
+  }
   if (done) await store.register.end(failure === null ? 'done' : 'failed', failure)
   const next = followingMark(session.mark, message)
   const answer: AnswerOf<'open'> = {
@@ -76,20 +83,9 @@ export async function openTransfer(
 
 const nothingToDo = { sent: 0, removed: 0, held: [], cycle: 'normal', hidden: 0 } as const
 
-type Found = { readonly collection: Collection; readonly head: Head }
-
 async function readHeads(store: Store, collections: readonly Collection[]): Promise<Found[]> {
   const found: Found[] = []
   for (const collection of collections)
     found.push({ collection, head: await store.readHead(collection) })
   return found
-}
-
-/** The school's base is as it is online: what was staged or held for them before is of no use any more. */
-async function tidy(store: Store, found: readonly Found[]): Promise<void> {
-  for (const { collection, head } of found) {
-    if (!isEmptyOf(head.staged)) await store.unstage(collection, 'all')
-    if (!isEmptyOf(head.removals)) await store.clearRemovals(collection)
-    if (head.held !== null) await store.dropHeld(collection)
-  }
 }

@@ -4,7 +4,7 @@ import type { HeadShape } from '../messages/shapes.ts'
 import type { Fingerprint } from '../rows/fingerprint.ts'
 import type { Head } from './store.ts'
 
-type Found = { readonly collection: Collection; readonly head: Head }
+export type Found = { readonly collection: Collection; readonly head: Head }
 
 export function headShape({ collection, head }: Found): HeadShape {
   const { version, published, staged, stagedUpTo, removals } = head

@@ -95,6 +95,7 @@ async function open(
   const isAsBelieved = ({ believed, target }: Surveyed) =>
     believed !== undefined && sameFingerprint(believed.fingerprint, target)
   const modules = [...read.keys()]
+  const quarantine = (await sink?.apply([])) ?? []
   return openConversation(side, {
     type: 'open',
     transfer: side.newId(),
@@ -115,6 +116,7 @@ async function open(
       })),
     ),
     ledger: (await sink?.fingerprint()) ?? null,
+    quarantined: quarantine.length > 0,
     failures: toldFailures(failed),
     marks: { base: (await sink?.readMark()) ?? null, notebook: await notebook.readMark() },
   })

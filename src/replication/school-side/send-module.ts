@@ -45,9 +45,8 @@ export async function sendModule(
     const parts: Part[] = []
     for (const one of surveyed) {
       const head = known.get(nameOf(one))
-      if (head === undefined) continue
-      if (isToSend(one, known)) parts.push(await preparePart(sending, one, head))
-      else await clearStaging(conversation, head)
+      if (head !== undefined && isToSend(one, known))
+        parts.push(await preparePart(sending, one, head))
     }
     const answer = await conversation.send('commit', {
       module,
@@ -111,14 +110,6 @@ async function preparePart(
   const staged = await stageCollection(side, conversation, collection, head)
   const reconciled = !isKnown && head.version !== null
   return { name, version, base: head.published, target, ...staged, replace, reconciled }
-}
-
-/** What an earlier transfer staged, of a collection that needs nothing any more. */
-async function clearStaging(conversation: Conversation, head: HeadShape): Promise<void> {
-  const { name: collection } = head
-  if (head.staged.count > 0) await conversation.send('unstage', { collection, ids: null })
-  if (head.removals.count > 0)
-    await conversation.send('remove', { collection, ids: '', first: true })
 }
 
 /** As the notebook is to believe it from now on. */

@@ -205,7 +205,13 @@ async function settleOrphans(
   }
   for (const collection of published)
     await look(collection, { kind: touched.get(collection.name) === 'all' ? 'all' : 'changed' })
-  const names = new Map(published.map(({ name }) => [name, touched.get(name) ?? []]))
+  // Operations that came back count as rows of which any may have been missing.
+  const names = new Map(
+    published.map(({ name, owner }) => [
+      name,
+      owner === 'online' ? 'all' : (touched.get(name) ?? []),
+    ]),
+  )
   for (const collection of catalogue) {
     if (collection.owner !== 'school') continue
     for (const of of collection.parents) {

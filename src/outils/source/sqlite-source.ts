@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { Row } from '#replication/rows/check-row.ts'
 import { SourceFailure, type Snapshot, type Source } from '#replication/school-side/source.ts'
+import { sqliteCode, sqliteCodes, sqliteFailure } from '../bases/sqlite-failure.ts'
 import { checkColumns, tableNameOf } from '../mapping/check-columns.ts'
 import { columnsOf, type MappedCollection, type Mapping } from '../mapping/mapping.ts'
 import { quoteFrom, quoteName } from '../mapping/quote-names.ts'
@@ -88,24 +89,8 @@ function prepare(database: DatabaseSync, file: string, mapped: MappedCollection)
     statement.setReturnArrays(true)
     return statement
   } catch (error) {
-    if (codeOf(error) !== genericError) throw sqliteFailure(error, file)
+    if (sqliteCode(error) !== sqliteCodes.generic) throw sqliteFailure(error, file)
     const details = { collection: mapped.collection.name, table: tableNameOf(mapped) }
     throw new SourceFailure('table-missing', details, error)
   }
 }
-
-/** SQLITE_BUSY and SQLITE_LOCKED are for waiting; what else SQLite says makes the base unreadable. */
-function sqliteFailure(error: unknown, file: string): unknown {
-  const code = codeOf(error)
-  if (code === undefined) return error
-  if (code === 5 || code === 6) return new SourceFailure('source-locked', { file }, error)
-  return new SourceFailure('source-unreadable', { file, why: `SQLite ${code}` }, error)
-}
-
-function codeOf(error: unknown): number | undefined {
-  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined
-  return typeof code === 'number' ? code & 0xff : undefined
-}
-
-/** SQLITE_ERROR: a table that does not exist, a query that is not well written. */
-const genericError = 1
