@@ -128,6 +128,13 @@ export const transferEndpoints = endpoints({
     answer: TransfersTab,
     refusals: [],
   },
+  'GET /api/clients/:clientId/transfers/live': {
+    summary: 'Prévenir la page dès que quelque chose change dans les transferts du client',
+    permission: 'clients:read',
+    params,
+    events: z.object({ changed: z.literal(true) }),
+    refusals: [],
+  },
   'GET /api/clients/:clientId/transfers/:transferId': {
     summary: 'Le détail d’un transfert',
     permission: 'clients:read',

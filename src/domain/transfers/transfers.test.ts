@@ -251,3 +251,26 @@ test('the house ends a transfer of which nothing came for 15 minutes; the next o
   const outcomes = (await tabOf(school.clientId)).transfers.map(({ outcome }) => outcome)
   assert.deepEqual(outcomes, ['done', 'interrupted'])
 })
+
+test('the list of clients tells where transfers stand, selects and sorts by it', async () => {
+  const late = await openTransferringSchool(office, technician)
+  await late.transfer()
+  office.clock.advance(25 * hourMs)
+  const { school: held } = await heldSchool()
+  const fresh = await openTransferringSchool(office, technician)
+  await fresh.transfer()
+  const list = async (query: { transfers?: 'late' | 'held'; sort?: 'transfers' }) =>
+    (await call('GET /api/clients', { query })).rows
+  const idsOf = async (transfers: 'late' | 'held') =>
+    (await list({ transfers })).map(({ id }) => id)
+  assert((await idsOf('held')).includes(held.clientId))
+  assert(!(await idsOf('held')).includes(late.clientId))
+  assert((await idsOf('late')).includes(late.clientId))
+  const rows = await list({ sort: 'transfers' })
+  assert.equal(rows[0]?.transfers, 'held')
+  const stateIn = (id: string) => rows.find((row) => row.id === id)?.transfers
+  assert.deepEqual(
+    [held, late, fresh].map(({ clientId }) => stateIn(clientId)),
+    ['held', 'late', 'up-to-date'],
+  )
+})
