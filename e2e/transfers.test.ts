@@ -18,7 +18,9 @@ test('from nothing: the page says how to begin, orders a transfer, shows it whil
   const school = await openTransferringSchool(office, technician)
   school.put('classe', classes(60))
   await page.goto(`/clients/${school.clientId}`)
+  const stream = page.waitForResponse(/\/transfers\/live$/)
   await page.getByRole('link', { name: 'Transferts' }).click()
+  assert.equal((await stream).headers()['content-type'], 'text/event-stream')
   await page.getByText('Jamais reçu').waitFor()
   await page.getByText('Rien n’est encore arrivé de cet établissement', { exact: true }).waitFor()
 
