@@ -66,6 +66,11 @@ export const failureTexts = {
     'Le dossier {folder} ne peut pas être lu ou écrit ({reason}).',
     'Lancez la commande avec les droits d’administration, ou choisissez un autre dossier avec --dossier.',
   ),
+  'disk-full': row(
+    'folder',
+    'Le disque du dossier {folder} est plein.',
+    'Libérez de la place sur ce disque, puis recommencez : rien de ce qui est arrivé n’est perdu.',
+  ),
   'folder-busy': row(
     'folder',
     'Une autre commande de l’agent écrit en ce moment dans le dossier {folder}.',

@@ -97,5 +97,6 @@ async function makeFolder(folder: string): Promise<void> {
 function denied(folder: string, error: unknown): never {
   const reason = (error as NodeJS.ErrnoException).code
   if (reason === undefined) throw error
+  if (reason === 'ENOSPC' || reason === 'EDQUOT') fail('disk-full', { folder })
   return fail('folder-denied', { folder, reason })
 }

@@ -39,6 +39,6 @@ test('the key and the rows of pupils are readable by their owner alone, and no r
   await spool.close()
   for (const name of await readdir(folder))
     assert.equal((await stat(join(folder, name))).mode & 0o077, 0, name)
-  notebook.close()
+  await notebook.close()
   assert.deepEqual(await readdir(folder), ['replique.sqlite'])
 })

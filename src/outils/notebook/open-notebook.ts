@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -13,7 +12,7 @@ import { openSpools } from './spools.ts'
 export type OpenNotebook = Notebook & {
   /** One that was damaged was thrown away: this transfer compares everything. */
   readonly isNew: boolean
-  close(): void
+  close(): Promise<void>
 }
 
 /** The agent's own file beside the school's base. Only one process opens it at a time. */
@@ -30,9 +29,10 @@ export async function openNotebook(folder: string): Promise<OpenNotebook> {
   return {
     isNew,
     ...notebookOn(database),
-    close: () => {
+    close: async () => {
       database.close()
-      rmSync(spoolPath, { force: true })
+      // On a full disk what is to be said needs the place.
+      await removeSpool(spoolPath)
     },
   }
 }
@@ -42,6 +42,15 @@ export function isDamage(error: unknown): boolean {
   const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined
   return typeof code === 'number' && damaged.has(code & 0xff)
 }
+
+/** Whether an error of SQLite says that the disk is full. */
+export function isFull(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined
+  return typeof code === 'number' && (code & 0xff) === full
+}
+
+/** SQLITE_FULL. */
+const full = 13
 
 /** SQLITE_CORRUPT, SQLITE_NOTADB. */
 const damaged: ReadonlySet<number> = new Set([11, 26])
@@ -75,7 +84,7 @@ function notebookOn(database: DatabaseSync): Notebook {
         for (const { name, believed } of collections) adoptSpool(database, name, believed)
         database.exec('commit')
       } catch (error) {
-        database.exec('rollback')
+        if (database.isTransaction) database.exec('rollback')
         throw error
       }
       for (const { name } of collections) spools.drop(name)

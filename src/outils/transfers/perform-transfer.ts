@@ -3,7 +3,7 @@ import { catalogue } from '#replication/catalogue/catalogue.ts'
 import { ExchangeFailure } from '#replication/school-side/exchange.ts'
 import { runTransfer } from '#replication/school-side/run-transfer.ts'
 import type { Progress, SchoolSide, TransferReport } from '#replication/school-side/school-side.ts'
-import { fail } from '../failures.ts'
+import { fail, failure, isExpected } from '../failures.ts'
 import { readState, saveState } from '../folder/agent-state.ts'
 import { readAttachment, type Attachment } from '../folder/attachment.ts'
 import { lockTransfer, withFolderLock } from '../folder/folder-lock.ts'
@@ -12,7 +12,7 @@ import { sendJournal } from '../journal/send-journal.ts'
 import type { Run } from '../machine.ts'
 import { openDispatcher } from '../network/open-dispatcher.ts'
 import { wayTo, withAttachedService } from '../network/with-service.ts'
-import { isDamage, openNotebook, throwNotebookAway } from '../notebook/open-notebook.ts'
+import { isDamage, isFull, openNotebook, throwNotebookAway } from '../notebook/open-notebook.ts'
 import { describeSourceFailure } from '../source/describe-source-failure.ts'
 import { openSchoolBase } from '../source/open-school-base.ts'
 import { installationOf } from './installation.ts'
@@ -57,9 +57,8 @@ export async function performTransfer(
       await noteTransfer(run, report.outcome)
       return { ...report, traffic, durationMs }
     } catch (error) {
-      const told = sentenceOf(error)
-      await journal.endBlock(block, failedOutcome(told))
-      await noteTransfer(run, 'failed')
+      const told = sentenceOf(error, run)
+      await noteFailure(run, () => journal.endBlock(block, failedOutcome(told)))
       throw told
     }
   } finally {
@@ -122,7 +121,7 @@ async function withSide(
     })
     return { report, traffic }
   } finally {
-    notebook.close()
+    await notebook.close()
     await dispatcher.destroy()
   }
 }
@@ -136,8 +135,19 @@ async function fetchKey(run: Run, attachment: Attachment): Promise<string> {
 }
 
 /** Whoever asked knows the ways of the network and the words of the service, not those of a transfer. */
-function sentenceOf(error: unknown): unknown {
+function sentenceOf(error: unknown, { folder }: Run): unknown {
+  if (isFull(error)) return failure('disk-full', { folder })
   return error instanceof ExchangeFailure && error.cause !== undefined ? error.cause : error
+}
+
+/** What kept it from going on is told also where it cannot be noted. */
+async function noteFailure(run: Run, endBlock: () => Promise<void>): Promise<void> {
+  try {
+    await endBlock()
+    await noteTransfer(run, 'failed')
+  } catch (error) {
+    if (!isExpected(error)) throw error
+  }
 }
 
 function modeInJournal({ mode, complete }: TransferWish, { address }: Attachment): string {
