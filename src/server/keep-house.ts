@@ -12,6 +12,7 @@ import { clearEnded } from '#domain/sign-in/sessions.ts'
 import { endWhatIsOver } from '#domain/supervision/end-supervision.ts'
 import { clearOldChallenges } from '#domain/second-factor/forget-factors.ts'
 import { recountHeads } from '#domain/transfers/store/recount-heads.ts'
+import { endInterrupted } from '#domain/transfers/end-interrupted.ts'
 import { clearOldTries } from '#domain/throttle/throttle.ts'
 import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
 import { tidyDatabase } from '#platform/database/tidy-database.ts'
@@ -31,6 +32,7 @@ const keysPeriodMs = 2000
 const renewalPeriodMs = 60_000
 const verifiersPeriodMs = 60_000
 const supervisionsPeriodMs = 15_000
+const transfersPeriodMs = 60_000
 const cleaningPeriodMs = 3_600_000
 const recountingPeriodMs = 600_000
 const tidyingPeriodMs = 6 * 3_600_000
@@ -48,6 +50,11 @@ export function keepHouse(house: House): void {
     supervisionsPeriodMs,
     'ending supervisions',
     asHouse((work) => endWhatIsOver(work, adminSiteOf(house))),
+  )
+  every(
+    transfersPeriodMs,
+    'ending interrupted transfers',
+    asHouse((work) => endInterrupted(work, house.watchers.changed)),
   )
   every(
     cleaningPeriodMs,

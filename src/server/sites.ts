@@ -15,8 +15,8 @@ import { diagnosisRoutes } from './routes/licence-diagnosis.ts'
 import { licenceRoutes } from './routes/licences.ts'
 import { renewalRoutes } from './routes/renewal.ts'
 import { onlineServiceRoutes, agentServiceRoutes } from './routes/online-service.ts'
+import { agentTransferRoutes, transferRoutes } from './routes/transfers.ts'
 import { orderRoutes } from './routes/orders.ts'
-import { agentTransferRoutes } from './routes/transfers.ts'
 import { adminSiteOf } from './routes/places.ts'
 import { schoolAccountRoutes, schoolAdministratorRoutes } from './routes/school-accounts.ts'
 import { schoolDoorRoutes } from './routes/school-door.ts'
@@ -51,6 +51,7 @@ export function portal(config: Config): Site {
       ...keyRoutes,
       ...enrolmentRoutes,
       ...onlineServiceRoutes,
+      ...transferRoutes,
       ...journalRoutes,
       ...schoolAdministratorRoutes,
       ...clientSupervisionRoutes,

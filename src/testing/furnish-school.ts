@@ -25,6 +25,7 @@ import {
 } from '#domain/supervision/start-supervision.ts'
 import { adminSiteOf, onlinePlacesOf } from '#server/routes/places.ts'
 import { system, type BackOffice } from './back-office.ts'
+import { furnishTransfer } from './furnish-transfer.ts'
 import { goodPassword, openSchool, type Person } from './people.ts'
 
 /** A client with one of everything, and what would betray it in somebody else's answer. */
@@ -40,7 +41,10 @@ export type FurnishedSchool = {
     readonly requestId: string
     readonly checkId: string
     readonly supervisionId: string
+    readonly transferId: string
   }
+  /** What waits for a yes, and which publication it is. */
+  readonly held: { readonly collection: string; readonly target: string }
   /** Its administrator's account. */
   readonly administratorId: string
   /** Of the supervision that runs, by that technician. */
@@ -90,6 +94,7 @@ export async function furnishSchool(
     createEnrolmentCode(work, client.id),
   )
   const online = await furnishOnline(office, technician, client)
+  const { transferId, held } = await furnishTransfer(office, { clientId: client.id, agent, mark })
   const ids = {
     clientId: client.id,
     contactId: contact.id,
@@ -98,26 +103,13 @@ export async function furnishSchool(
     agentId: agent,
     ogec: uai,
     ...online.ids,
+    transferId,
   }
   const { administratorId, supervisionToken } = online
-  return {
-    ids,
-    administratorId,
-    supervisionToken,
-    credential,
-    code,
-    traits: [
-      ...Object.values(ids),
-      mark,
-      mark.toLowerCase(),
-      uai,
-      String(number),
-      code,
-      credential,
-      administratorId,
-      supervisionToken,
-    ],
-  }
+  const secrets = { administratorId, supervisionToken, credential, code }
+  const words = [mark, mark.toLowerCase(), uai, String(number)]
+  const traits = [...Object.values(ids), ...Object.values(secrets), ...words]
+  return { ids, held, ...secrets, traits }
 }
 
 /** The machine, which has sent its journal. */

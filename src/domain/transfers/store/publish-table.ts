@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Value } from '#replication/rows/check-row.ts'
 import type { Fingerprint } from '#replication/rows/fingerprint.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import { fingerprintFrom } from './heads-table.ts'
@@ -52,6 +53,20 @@ export async function countDisappearingRows(
     select count(*)::integer as count from replica_rows r
     where ${disappearing(place, live, replace)}`.execute(sqlOf(place.work))
   return rows[0]?.count ?? 0
+}
+
+/** The same rows, in the order of their keys, after one of them. */
+export async function selectDisappearing(
+  place: Place,
+  live: Shelf,
+  replace: boolean,
+  { after, max }: { readonly after: string | null; readonly max: number },
+): Promise<readonly { readonly key: string; readonly body: Record<string, Value> }[]> {
+  const { rows } = await sql<{ key: string; body: Record<string, Value> }>`
+    select r.key, r.body from replica_rows r
+    where ${disappearing(place, live, replace)} and ${after === null ? sql`true` : sql`r.key > ${after}`}
+    order by r.key limit ${max}`.execute(sqlOf(place.work))
+  return rows
 }
 
 export type Gone = { readonly print: Fingerprint; readonly keys: readonly string[] }
