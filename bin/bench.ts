@@ -6,6 +6,7 @@ import type { Figure } from '../bench/figure.ts'
 const folder = fileURLToPath(new URL('../bench', import.meta.url))
 const helpers = new Set(['figure', 'fleet', 'quantile'])
 const known = (await readdir(folder))
+  .filter((file) => file.endsWith('.ts'))
   .map((file) => file.replace(/\.ts$/, ''))
   .filter((name) => !helpers.has(name))
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'))

@@ -11,6 +11,9 @@ import { system } from '#testing/back-office.ts'
 import { agentCaller } from '#testing/browser.ts'
 import { appointInSchool, openOnlineSchool } from '#testing/school-people.ts'
 import { supervise } from '#testing/supervise.ts'
+import { journalOfEachState } from './journal-text.ts'
+import { openTransferringSchool } from '#testing/transferring-school.ts'
+import { gateExchange } from './gate-exchange.ts'
 import { violations } from './violations.ts'
 import { openWorld } from './world.ts'
 
@@ -36,6 +39,7 @@ await raisePasswordRevision(
 )
 
 const online = await superviseOnce()
+const transfers = await transferSome()
 
 /** Every page, by its address; what stands before the sign-in first. */
 const strangers = {
@@ -59,6 +63,15 @@ const signedIn = {
   Clés: '/administration/cles',
   'Client, service en ligne à créer': `/clients/${clientId}/service-en-ligne`,
   'Client, service en ligne': `/clients/${online.clientId}/service-en-ligne`,
+  'Client, Log Outils sans poste': `/clients/${clientId}/journal`,
+  'Client, Log Outils': `/clients/${online.clientId}/journal`,
+  'Client, Transferts, sans client en ligne': `/clients/${clientId}/transferts`,
+  'Client, Transferts, à commencer': `/clients/${transfers.neverId}/transferts`,
+  'Client, Transferts, suspendu': `/clients/${online.clientId}/transferts`,
+  'Client, Transferts, en cours': `/clients/${transfers.runningId}/transferts`,
+  'Client, Transferts, à confirmer': `/clients/${transfers.heldId}/transferts`,
+  'Client, un transfert': `/clients/${transfers.heldId}/transferts/${transfers.transferId}`,
+  'Client, un transfert inconnu': `/clients/${transfers.heldId}/transferts/00000000-0000-4000-8000-000000000000`,
   'Client, Accès sans supervision': `/clients/${clientId}/acces`,
   'Client, Accès': `/clients/${online.clientId}/acces`,
   'Client, rapport de supervision': `/clients/${online.clientId}/acces/${online.supervisionId}`,
@@ -110,6 +123,13 @@ const opened: Readonly<
       await page.getByRole('dialog').waitFor()
     },
   ],
+  'Log Outils, recherche': [
+    `/clients/${online.clientId}/journal`,
+    async (page) => {
+      await page.getByLabel('Chercher dans le journal').fill('export')
+      await page.getByText('4 sur 4 transferts').waitFor()
+    },
+  ],
   Suspendre: [
     `/clients/${online.clientId}/service-en-ligne`,
     async (page) => {
@@ -148,6 +168,26 @@ const opened: Readonly<
       await page.getByRole('dialog').waitFor()
     },
   ],
+  'Transferts, jour par jour': [
+    `/clients/${transfers.heldId}/transferts`,
+    async (page) => {
+      await page.getByText('Voir jour par jour').click()
+    },
+  ],
+  'Transferts, ce qui disparaîtrait': [
+    `/clients/${transfers.heldId}/transferts`,
+    async (page) => {
+      await page.getByRole('button', { name: /^Voir la liste/ }).click()
+      await page.getByRole('cell', { name: 'Classe 7' }).waitFor()
+    },
+  ],
+  'Transferts, accepter': [
+    `/clients/${transfers.heldId}/transferts`,
+    async (page) => {
+      await page.getByRole('button', { name: /^Accepter/ }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  ],
   'Autres actions': [
     `/clients/${heldId}/licences`,
     async (page) => {
@@ -175,6 +215,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
       assert.deepEqual(errors, [])
       await page.context().close()
     })
+  }
+}
+
+/** A school that never transferred, one in the middle of it, one with a failed module and something held. */
+async function transferSome() {
+  const { office, technician } = world
+  const rows = Array.from({ length: 60 }, (_, at) => ({ id: `C${at}`, libelle: `Classe ${at}` }))
+  const never = await openTransferringSchool(office, technician)
+  const running = await openTransferringSchool(office, technician)
+  running.put('classe', rows)
+  const gate = gateExchange(running.exchange, 2)
+  void running.transfer({}, { exchange: gate.exchange }).catch(() => {})
+  await gate.reached
+  const held = await openTransferringSchool(office, technician)
+  held.put('classe', rows)
+  await held.transfer()
+  held.remove(
+    'classe',
+    rows.slice(0, 40).map(({ id }) => id),
+  )
+  held.base.tables.delete('cours')
+  await held.transfer({ complete: true })
+  const params = { clientId: held.clientId }
+  const tab = await technician.browser.call('GET /api/clients/:clientId/transfers', { params })
+  return {
+    neverId: never.clientId,
+    runningId: running.clientId,
+    heldId: held.clientId,
+    transferId: tab.transfers[0]?.id ?? '',
   }
 }
 
@@ -256,6 +325,7 @@ async function checkOnce(clientId: string): Promise<void> {
     version: '1.0.0',
   })
   const agent = agentCaller(office.agentsUrl, credential)
+  await agent('POST /agent/journal', { body: { text: journalOfEachState() } })
   await technician.browser.call('POST /api/clients/:clientId/online-checks', {
     params: { clientId },
   })

@@ -29,6 +29,8 @@ create table replica_heads (
   published_high bigint not null,
   published_low bigint not null,
   published_at timestamptz,
+  -- When the head was last computed again from the rows.
+  recounted_at timestamptz,
   staged_count integer not null,
   staged_high bigint not null,
   staged_low bigint not null,
@@ -82,6 +84,8 @@ create table online_operations (
 );
 create index online_operations_of_key on online_operations (client_id, collection, key, at);
 create index online_operations_by_hash on online_operations (client_id, hash_high);
+create index online_operations_waiting on online_operations (client_id) where arrived_at is null;
+create index online_operations_in_quarantine on online_operations (client_id) where quarantine is not null;
 
 create table transfers (
   client_id uuid not null references clients (id),
@@ -103,6 +107,7 @@ create table transfers (
   constraint ended_unless_running check ((ended_at is null) = (outcome = 'running'))
 );
 create index transfers_in_time on transfers (client_id, opened_at);
+create unique index transfers_in_order on transfers (client_id, fence);
 create unique index transfer_running_once on transfers (client_id) where outcome = 'running';
 
 -- `up`: établissement → Internet; `down`: Internet → établissement.
@@ -116,6 +121,8 @@ create table transfer_modules (
   ended_at timestamptz,
   records integer not null,
   total integer not null,
+  -- By collection while it runs: records and total.
+  progress jsonb not null,
   removed integer not null,
   cycle text check (cycle in ('normal', 'reconciled', 'first')),
   hidden integer not null,
@@ -138,3 +145,15 @@ create table transfer_orders (
 );
 create index transfer_orders_of_client on transfer_orders (client_id, asked_at);
 create unique index transfer_order_open_once on transfer_orders (client_id) where taken_at is null;
+
+-- Where the transfers of a school stand, renewed by whatever changes it: the list of clients reads this alone.
+create table transfer_standings (
+  client_id uuid primary key references clients (id),
+  -- Of the last transfer that was opened.
+  outcome text not null
+    check (outcome in ('running', 'done', 'held', 'failed', 'superseded', 'interrupted')),
+  -- The last end that was a good one.
+  last_end_at timestamptz,
+  -- Something waits for a yes.
+  is_held boolean not null
+);

@@ -122,16 +122,6 @@ export const onlineServiceEndpoints = endpoints({
 })
 
 export const agentServiceEndpoints = endpoints({
-  'GET /agent/orders': {
-    summary:
-      'Ce qui est demandé à ce poste ; attend au plus `wait` secondes qu’il y ait quelque chose',
-    permission: 'agent:own',
-    query: z.object({ wait: z.coerce.number().int().min(0).max(25).default(0) }),
-    answer: z.object({
-      orders: z.array(z.object({ id, kind: z.enum(['check-online-service']) })).max(10),
-    }),
-    refusals: ['agent-refused'],
-  },
   'POST /agent/online-checks/:checkId/answer': {
     summary: 'Ce que le poste a vu depuis l’établissement ; redire est sans effet',
     permission: 'agent:own',

@@ -295,7 +295,7 @@ export const refusals = {
   ),
   'no-agent-attached': row(
     409,
-    'Aucun poste n’est rattaché à cet établissement : personne ne peut vérifier depuis là-bas.',
+    'Aucun poste n’est rattaché à cet établissement : personne ne peut répondre de là-bas.',
     'Rattachez un poste (onglet Licences), puis recommencez.',
   ),
   'site-closed': row(

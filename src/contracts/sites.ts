@@ -1,3 +1,4 @@
+import { journalEndpoints } from './agent-journal.ts'
 import { auditEndpoints } from './audit.ts'
 import { clientEndpoints } from './clients.ts'
 import { dailyPasswordEndpoints } from './daily-password.ts'
@@ -13,6 +14,7 @@ import { schoolEndpoints, schoolSiteEndpoints } from './school.ts'
 import { schoolDoorEndpoints, signInEndpoints } from './sign-in.ts'
 import { staffEndpoints } from './staff.ts'
 import { clientSupervisionEndpoints, supportAccessEndpoints } from './supervision.ts'
+import { transferEndpoints } from './transfers.ts'
 
 /** All that each site answers; the agents' service has its own file. Another site is another row here. */
 export const portalApi = {
@@ -25,6 +27,8 @@ export const portalApi = {
   ...keyEndpoints,
   ...enrolmentEndpoints,
   ...onlineServiceEndpoints,
+  ...transferEndpoints,
+  ...journalEndpoints,
   ...schoolAdministratorEndpoints,
   ...clientSupervisionEndpoints,
   ...distributorEndpoints,

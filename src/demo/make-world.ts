@@ -33,14 +33,14 @@ export async function makeWorld(folder: string, config: Config, now: Date): Prom
       licences: false,
       passwords: false,
     })
-    const { publisher } = config.brand
+    const { publisher, onlineService } = config.brand
     const sites = {
       portal: portalOf({ config }),
       adminSite: adminSiteOf({ config }),
       places: onlinePlacesOf({ config }),
     }
     const issuer = { publisher, keys, graceSeconds: 0, passwordCost: demoPasswordCost }
-    await seedWorld({ database, issuer, ...sites, outbox }, world, now)
+    await seedWorld({ database, issuer, ...sites, onlineService, outbox }, world, now)
     // What has not left by then leaves at the first start.
     await outbox.close()
   } finally {

@@ -9,6 +9,7 @@ import { agentMoments } from './agent-moments.ts'
 import type { PlannedContract } from './contract-plan.ts'
 import type { PlannedLicence } from './licence-plan.ts'
 import type { DemoPerson, DemoStaff } from './people.ts'
+import { journalMoments } from './journal-moments.ts'
 import { onlineMoments } from './online-moments.ts'
 import { clientOf, type SchoolSoFar } from './school-so-far.ts'
 import { issueAs, known, workAs, type Moment, type Stage } from './stage.ts'
@@ -32,6 +33,7 @@ export function schoolMoments(staff: DemoStaff, school: School): Moment[] {
       licenceMoments(licence.isByColleague ? colleague : keeper, licence, soFar),
     ),
     ...agentMoments(keeper, school, soFar),
+    ...journalMoments(keeper, school, soFar),
     ...(school.service === null ? [] : onlineMoments(keeper, school, school.service, soFar)),
   ]
   if (contract?.renewal) moments.push(renewal(keeper, school, contract, contract.renewal, soFar))

@@ -40,6 +40,7 @@ await seedWorld(
     portal: { kind: 'staff', url: new URL('http://clients.localhost:8080'), product: 'Produit' },
     adminSite: { kind: 'school', url: adminSite, product: 'Administration' },
     places: { schoolSite: new URL('http://ecole.localhost:8083'), adminSite },
+    onlineService: 'EcoleDirecte',
     outbox,
   },
   world,

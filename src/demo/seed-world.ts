@@ -17,6 +17,7 @@ export type Ground = {
   readonly portal: DoorPlace
   readonly adminSite: DoorPlace
   readonly places: OnlinePlaces
+  readonly onlineService: string
   readonly outbox: Outbox
 }
 
@@ -37,6 +38,7 @@ export async function seedWorld(ground: Ground, world: World, now: Date): Promis
     portal: ground.portal,
     adminSite: ground.adminSite,
     places: ground.places,
+    onlineService: ground.onlineService,
     issuer: ground.issuer,
     actors: new Map(),
     links: new Map(),

@@ -12,6 +12,8 @@ export type Stage = {
   readonly portal: DoorPlace
   readonly adminSite: DoorPlace
   readonly places: OnlinePlaces
+  /** The brand’s name of the online service. */
+  readonly onlineService: string
   readonly issuer: Issuer
   /** By mail. */
   readonly actors: Map<string, StaffActor>

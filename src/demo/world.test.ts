@@ -69,6 +69,14 @@ test('what is typed would pass at the edge, and reaches nobody: reserved domains
   for (const { mail } of people) assert.match(mail, /^[a-z-]+\.[a-z-]+@[a-z-]+\.example$/)
 })
 
+test('the journals show each way that a transfer ends, and a request that waits', () => {
+  const planned = inventWorld(tuesdayMorning).schools.flatMap(({ journal }) => journal ?? [])
+  const blocks = planned.flatMap((journal) => (journal.kind === 'sent' ? journal.blocks : []))
+  const states = new Set(blocks.map(({ end }) => end?.state ?? 'interrupted'))
+  assert.deepEqual(states, new Set(['succeeded', 'failed', 'abandoned', 'interrupted']))
+  assert.ok(planned.some(({ kind }) => kind === 'asked'))
+})
+
 for (const now of instants)
   test(`at ${now.toISOString()} everything is past, and in an order that could have been`, () => {
     const { schools } = inventWorld(now)
@@ -108,13 +116,14 @@ function endAt({ contract }: School, at: Date): string {
   return contract.renewal && contract.renewal.at > at ? contract.endsOn : lastDayOf(contract)
 }
 
-function instantsOf({ createdAt, licences, agent, observations }: School): Date[] {
+function instantsOf({ createdAt, licences, agent, observations, journal }: School): Date[] {
   return [
     createdAt,
     ...licences.flatMap(({ issuedAt, fetchedAt }) => [issuedAt, fetchedAt ?? issuedAt]),
     ...(agent?.machines.map(({ enrolledAt }) => enrolledAt) ?? []),
     ...(agent ? [agent.lastSeenAt] : []),
     ...observations.map(({ at }) => at),
+    ...(journal ? [journal.at] : []),
   ]
 }
 

@@ -4,6 +4,7 @@ import { dayOf } from '#base/calendar.ts'
 import { planAgent, type PlannedAgent } from './agent-plan.ts'
 import { planContract, type PlannedContract } from './contract-plan.ts'
 import { clockTime, daysBefore, officeZone, workingMoment } from './instants.ts'
+import { planJournal, type PlannedJournal } from './journal-plan.ts'
 import { planLicences, type PlannedLicence } from './licence-plan.ts'
 import { planService, type PlannedService } from './online-plan.ts'
 import { planObservations, type PlannedObservation } from './observation-plan.ts'
@@ -25,7 +26,10 @@ export type World = {
   readonly schools: readonly School[]
 }
 
-export type School = SchoolWithoutService & { readonly service: PlannedService | null }
+export type School = SchoolWithoutService & {
+  readonly service: PlannedService | null
+  readonly journal: PlannedJournal | null
+}
 
 export type SchoolWithoutService = RosterLine &
   SchoolFile & {
@@ -104,7 +108,8 @@ function dateSchool(
     keeper: rank % 2 === 0 ? 0 : 1,
     corrections: planCorrections(faker, file, rank, today, isNew),
   } as const
-  return { ...school, service: planService(school, rank, now) }
+  const service = planService(school, rank, now)
+  return { ...school, service, journal: planJournal(school, service, rank, now) }
 }
 
 function planCorrections(

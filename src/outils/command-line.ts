@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { Command, CommanderError } from 'commander'
 import { brand } from './brand.ts'
+import { checkSource } from './commands/check-source.ts'
+import { defineSource } from './commands/define-source.ts'
 import { diagnoseAccess } from './commands/diagnose-access.ts'
 import { diagnoseSms } from './commands/diagnose-sms.ts'
 import { enrol } from './commands/enrol.ts'
@@ -8,8 +10,11 @@ import { fetchLicence } from './commands/fetch-licence.ts'
 import { importLicence } from './commands/import-licence.ts'
 import { lockMaintenance } from './commands/lock-maintenance.ts'
 import { planFetches } from './commands/plan-fetches.ts'
+import { sendJournalUp } from './commands/send-journal.ts'
+import { showJournal } from './commands/show-journal.ts'
 import { showMaintenance } from './commands/show-maintenance.ts'
 import { showState } from './commands/show-state.ts'
+import { transfer } from './commands/transfer.ts'
 import { unlockMaintenance } from './commands/unlock-maintenance.ts'
 import { verifyFile } from './commands/verify-file.ts'
 import { exitCodesHelp } from './exit-codes.ts'
@@ -76,14 +81,31 @@ function commands(choose: (command: Asked['command']) => void): Command {
 
   licenceCommands(program, choose)
   program
+    .command('transfert')
+    .summary('Transférer avec le service en ligne')
+    .description(
+      `Envoie à ${brand.onlineService} ce qui a changé dans la base de ${brand.onPremise}, et met dans la base ce qui a été saisi en ligne.`,
+    )
+    .option('--complet', 'Tout comparer, quoi que ce poste croie savoir')
+    .option('--module <modules...>', 'Seulement ces modules, comme notes ou vie-scolaire')
+    .option(
+      '--accepter-suppressions',
+      'Supprimer aussi en ligne ce qui a disparu en nombre de la base',
+    )
+    .action((options: { complet?: boolean; module?: string[]; accepterSuppressions?: boolean }) =>
+      choose((run) => transfer(run, options)),
+    )
+  program
     .command('planifier')
     .summary('Rester en marche et récupérer les licences à leur moment')
     .description(
-      'Reste en marche : un contact par jour, la licence de la semaine suivante dès le jeudi, sa mise en place le lundi à 00:00 ; fait les vérifications que demande le distributeur.',
+      'Reste en marche : un contact par jour, la licence de la semaine suivante dès le jeudi, sa mise en place le lundi à 00:00 ; fait les vérifications et envoie le journal que demande le distributeur.',
     )
     .action(() => choose(planFetches))
+  sourceCommands(program, choose)
   diagnosticCommands(program, choose)
   maintenanceCommands(program, choose)
+  journalCommands(program, choose)
   program
     .command('etat')
     .description('Montrer le rattachement, le service et la licence en place')
@@ -118,6 +140,27 @@ function licenceCommands(program: Command, choose: Choose): void {
     .option(...ogecOption)
     .action((file: string | undefined, options: { ogec?: string }) =>
       choose((run) => verifyFile(run, { file, ...options })),
+    )
+}
+
+function sourceCommands(program: Command, choose: Choose): void {
+  const source = program
+    .command('source')
+    .summary('Dire où est la base de l’établissement, et vérifier qu’elle se lit')
+    .description('Dit à l’agent où est la base de l’établissement, et vérifie qu’elle se lit.')
+    .helpCommand(false)
+  source
+    .command('definir')
+    .description('Retenir le fichier de correspondance, après l’avoir contrôlé')
+    .argument('<fichier>', 'Fichier correspondance.json')
+    .action((file: string) => choose((run) => defineSource(run, file)))
+  source
+    .command('verifier')
+    .description('Contrôler la correspondance et lire la base, sans rien envoyer ni écrire')
+    .option('--correspondance <fichier>', 'Fichier de correspondance ; sans lui, celui retenu')
+    .option('--montrer', 'Montrer les noms et adresses de l’échantillon au lieu de les masquer')
+    .action((options: { correspondance?: string; montrer?: boolean }) =>
+      choose((run) => checkSource(run, options)),
     )
 }
 
@@ -158,6 +201,19 @@ function maintenanceCommands(program: Command, choose: Choose): void {
     .command('etat')
     .description('Montrer si la maintenance est déverrouillée, et les derniers événements')
     .action(() => choose(showMaintenance))
+}
+
+function journalCommands(program: Command, choose: Choose): void {
+  const journal = program
+    .command('journal')
+    .summary('Afficher ou envoyer le journal des transferts de ce poste')
+    .description('Affiche le journal des transferts de ce poste, le plus récent d’abord.')
+    .helpCommand(false)
+    .action(() => choose(showJournal))
+  journal
+    .command('envoyer')
+    .description('Envoyer le journal au distributeur, qui le lit à la place du précédent')
+    .action(() => choose(sendJournalUp))
 }
 
 const ogecOption = [

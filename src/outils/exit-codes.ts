@@ -23,6 +23,11 @@ export const exits = {
     code: 13,
     meaning: 'site de l’établissement fermé ou injoignable depuis ce poste',
   },
+  'source-refused': {
+    code: 14,
+    meaning:
+      'base de l’établissement ou fichier de correspondance : une partie n’a pas été transmise',
+  },
 } as const satisfies Record<string, { code: number; meaning: string }>
 
 export type ExitName = keyof typeof exits

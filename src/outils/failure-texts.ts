@@ -66,10 +66,35 @@ export const failureTexts = {
     'Le dossier {folder} ne peut pas être lu ou écrit ({reason}).',
     'Lancez la commande avec les droits d’administration, ou choisissez un autre dossier avec --dossier.',
   ),
+  'disk-full': row(
+    'folder',
+    'Le disque du dossier {folder} est plein.',
+    'Libérez de la place sur ce disque, puis recommencez : rien de ce qui est arrivé n’est perdu.',
+  ),
   'folder-busy': row(
     'folder',
     'Une autre commande de l’agent écrit en ce moment dans le dossier {folder}.',
     'Attendez qu’elle finisse, puis recommencez.',
+  ),
+  'mapping-not-named': row(
+    'usage',
+    'Ce poste ne sait pas encore où est la base de l’établissement.',
+    'Lancez « outils source definir FICHIER » avec le fichier de correspondance.',
+  ),
+  'mapping-missing': row(
+    'source-refused',
+    'Le fichier de correspondance {file} ne peut pas être lu.',
+    'Remettez-le à sa place, ou donnez le nouveau avec « outils source definir FICHIER ».',
+  ),
+  'mapping-refused': row(
+    'source-refused',
+    'Le fichier de correspondance {file} a des erreurs, la première à la ligne et colonne {where}.',
+    'Lancez « outils source verifier » : toutes sont dites, avec ce qu’il faut écrire.',
+  ),
+  'transfer-running': row(
+    'folder',
+    'Un transfert est déjà en cours dans {folder}.',
+    'Attendez sa fin : il se poursuit seul. S’il dure anormalement, cherchez une commande « outils » bloquée et arrêtez-la.',
   ),
   'planner-running': row(
     'folder',

@@ -13,6 +13,8 @@ export type Machine = {
   readonly stdin: Readable & { readonly isTTY?: boolean }
   readonly writeOut: (text: string) => void
   readonly writeErr: (text: string) => void
+  /** Whether the error output is a terminal, where a line can be written over. */
+  readonly isTerminal: boolean
   readonly patience: Patience
   /** A version 4 UUID. */
   readonly newId: () => string

@@ -23,6 +23,7 @@ async function main(): Promise<void> {
     stdin: process.stdin,
     writeOut: (text) => void process.stdout.write(text),
     writeErr: (text) => void process.stderr.write(text),
+    isTerminal: process.stderr.isTTY,
     patience: usualPatience,
     newId: randomUUID,
     wait: waitUntil,

@@ -229,6 +229,12 @@ const everyCommand = [
   ['maintenance', 'deverrouiller'],
   ['maintenance', 'verrouiller'],
   ['maintenance', 'etat'],
+  ['journal'],
+  ['journal', 'envoyer'],
+  ['transfert'],
+  ['source'],
+  ['source', 'definir'],
+  ['source', 'verifier'],
   ['etat'],
 ]
 const pseudoTerminal = '/usr/bin/script'

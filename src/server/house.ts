@@ -6,6 +6,7 @@ import type { Sealer } from '#domain/second-factor/sealer.ts'
 import type { PasswordCost } from '#licence-file/hash-password.ts'
 import type { Background } from './background.ts'
 import type { Listeners } from './listeners.ts'
+import type { Watchers } from './watchers.ts'
 
 /** All that the sites share. */
 export type House = Foundation & {
@@ -18,4 +19,6 @@ export type House = Foundation & {
   readonly background: Background
   /** Agents that wait for orders. */
   readonly listeners: Listeners
+  /** Pages that look at the transfers of a client. */
+  readonly watchers: Watchers
 }

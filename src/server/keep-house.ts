@@ -11,6 +11,8 @@ import { findClientsToRenew, renewLicences } from '#domain/renewal/renew-licence
 import { clearEnded } from '#domain/sign-in/sessions.ts'
 import { endWhatIsOver } from '#domain/supervision/end-supervision.ts'
 import { clearOldChallenges } from '#domain/second-factor/forget-factors.ts'
+import { recountHeads } from '#domain/transfers/store/recount-heads.ts'
+import { endInterrupted } from '#domain/transfers/end-interrupted.ts'
 import { clearOldTries } from '#domain/throttle/throttle.ts'
 import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
 import { tidyDatabase } from '#platform/database/tidy-database.ts'
@@ -30,7 +32,9 @@ const keysPeriodMs = 2000
 const renewalPeriodMs = 60_000
 const verifiersPeriodMs = 60_000
 const supervisionsPeriodMs = 15_000
+const transfersPeriodMs = 60_000
 const cleaningPeriodMs = 3_600_000
+const recountingPeriodMs = 600_000
 const tidyingPeriodMs = 6 * 3_600_000
 
 /** What goes on by itself. */
@@ -48,6 +52,11 @@ export function keepHouse(house: House): void {
     asHouse((work) => endWhatIsOver(work, adminSiteOf(house))),
   )
   every(
+    transfersPeriodMs,
+    'ending interrupted transfers',
+    asHouse((work) => endInterrupted(work, house.watchers.changed)),
+  )
+  every(
     cleaningPeriodMs,
     'the cleaning',
     asHouse(async (work) => {
@@ -59,6 +68,9 @@ export function keepHouse(house: House): void {
       await clearOldVerifiers(work)
       await clearOldMails(work)
     }),
+  )
+  every(recountingPeriodMs, 'computing heads again', () =>
+    recountHeads(house, house.background.closing),
   )
   every(tidyingPeriodMs, 'tidying the database', () => tidyDatabase(house.database))
   house.background.run('the first renewal', () => renewAll(house))

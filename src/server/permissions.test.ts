@@ -229,7 +229,13 @@ async function come(
     letInAs === 'administrator' ? await appoint(office, 'technicien', here) : technician
   // The portal manages administrators only.
   const accountId = operation.site === 'portal' ? reached.administratorId : reached.ids.accountId
-  const known = { ...reached.ids, accountId, staffId: actor.id, distributorId: here }
+  const known = {
+    ...reached.ids,
+    ...reached.held,
+    accountId,
+    staffId: actor.id,
+    distributorId: here,
+  }
   const asker = await principal.come(reached, principal.supervision)
   return ask(office, operation, validRequest(operation, known, number), asker)
 }

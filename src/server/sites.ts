@@ -4,6 +4,7 @@ import { identifySession } from '#domain/sign-in/sessions.ts'
 import { identifySupervision } from '#domain/supervision/identify-supervision.ts'
 import type { Config } from '#platform/config.ts'
 import type { Site } from './http/site.ts'
+import { agentJournalRoutes, journalRoutes } from './routes/agent-journal.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { clientRoutes } from './routes/clients.ts'
 import { dailyPasswordRoutes } from './routes/daily-password.ts'
@@ -14,7 +15,8 @@ import { diagnosisRoutes } from './routes/licence-diagnosis.ts'
 import { licenceRoutes } from './routes/licences.ts'
 import { renewalRoutes } from './routes/renewal.ts'
 import { onlineServiceRoutes, agentServiceRoutes } from './routes/online-service.ts'
-import { agentTransferRoutes } from './routes/transfers.ts'
+import { agentTransferRoutes, transferRoutes } from './routes/transfers.ts'
+import { orderRoutes } from './routes/orders.ts'
 import { adminSiteOf } from './routes/places.ts'
 import { schoolAccountRoutes, schoolAdministratorRoutes } from './routes/school-accounts.ts'
 import { schoolDoorRoutes } from './routes/school-door.ts'
@@ -49,6 +51,8 @@ export function portal(config: Config): Site {
       ...keyRoutes,
       ...enrolmentRoutes,
       ...onlineServiceRoutes,
+      ...transferRoutes,
+      ...journalRoutes,
       ...schoolAdministratorRoutes,
       ...clientSupervisionRoutes,
       ...distributorRoutes,
@@ -107,7 +111,13 @@ export function agentService(config: Config): Site {
         versionOf(request.headers['user-agent']),
       ),
     supervised: false,
-    routes: [...agentRoutes, ...agentServiceRoutes, ...agentTransferRoutes],
+    routes: [
+      ...agentRoutes,
+      ...orderRoutes,
+      ...agentServiceRoutes,
+      ...agentJournalRoutes,
+      ...agentTransferRoutes,
+    ],
     pages: null,
   }
 }

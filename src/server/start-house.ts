@@ -28,6 +28,7 @@ import { keepHouse, theHouse } from './keep-house.ts'
 import { openSite } from './http/open-site.ts'
 import type { Site } from './http/site.ts'
 import { openListeners } from './listeners.ts'
+import { openWatchers } from './watchers.ts'
 import { sitesOf } from './sites.ts'
 
 const migrations = fileURLToPath(new URL('../../migrations', import.meta.url))
@@ -54,6 +55,7 @@ export async function startHouse(
     ))
   const background = openBackground(log)
   const listeners = openListeners()
+  const watchers = openWatchers()
   const deliver = openDelivery({
     smtpUrl: config.smtpUrl,
     folder: join(config.dataDir, 'mails'),
@@ -63,6 +65,7 @@ export async function startHouse(
   const sites: FastifyInstance[] = []
   const close = async (): Promise<void> => {
     listeners.close()
+    watchers.close()
     await Promise.all(sites.map((site) => site.close()))
     await background.close()
     await outbox?.close()
@@ -95,7 +98,7 @@ export async function startHouse(
       )
     const passwordCost = given.passwordCost ?? usualPasswordCost
     const sealer = await openSealer(foundation, config, log)
-    const shared = { ...foundation, config, log, background, listeners }
+    const shared = { ...foundation, config, log, background, listeners, watchers }
     const house: House = { ...shared, keys, passwordCost, sealer }
     for (const site of sitesOf(config)) sites.push(await listen(house, site))
     keepHouse(house)

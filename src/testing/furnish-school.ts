@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { sql } from 'kysely'
 import { uaiLetter } from '#base/uai.ts'
+import { receiveJournal } from '#domain/agent-journal/receive-journal.ts'
 import { addObservation } from '#domain/clients/add-observation.ts'
 import { addContact } from '#domain/clients/contacts.ts'
 import { createEnrolmentCode } from '#domain/enrolment/create-enrolment-code.ts'
@@ -24,6 +25,7 @@ import {
 } from '#domain/supervision/start-supervision.ts'
 import { adminSiteOf, onlinePlacesOf } from '#server/routes/places.ts'
 import { system, type BackOffice } from './back-office.ts'
+import { furnishTransfer } from './furnish-transfer.ts'
 import { goodPassword, openSchool, type Person } from './people.ts'
 
 /** A client with one of everything, and what would betray it in somebody else's answer. */
@@ -39,7 +41,10 @@ export type FurnishedSchool = {
     readonly requestId: string
     readonly checkId: string
     readonly supervisionId: string
+    readonly transferId: string
   }
+  /** What waits for a yes, and which publication it is. */
+  readonly held: { readonly collection: string; readonly target: string }
   /** Its administrator's account. */
   readonly administratorId: string
   /** Of the supervision that runs, by that technician. */
@@ -84,15 +89,12 @@ export async function furnishSchool(
   )
   const licence = await issuedFor(office, technician, client.id)
   const machine = `POSTE-${mark}`
-  const { agent, credential } = await enrolAgent(office.house, anAddress(), {
-    code: enrolment.code,
-    machine,
-    version: '1.0.0',
-  })
+  const { agent, credential } = await attachMachine(office, client.id, machine, enrolment.code)
   const { code } = await office.work(technician.actor, (work) =>
     createEnrolmentCode(work, client.id),
   )
   const online = await furnishOnline(office, technician, client)
+  const { transferId, held } = await furnishTransfer(office, { clientId: client.id, agent, mark })
   const ids = {
     clientId: client.id,
     contactId: contact.id,
@@ -101,26 +103,22 @@ export async function furnishSchool(
     agentId: agent,
     ogec: uai,
     ...online.ids,
+    transferId,
   }
   const { administratorId, supervisionToken } = online
-  return {
-    ids,
-    administratorId,
-    supervisionToken,
-    credential,
-    code,
-    traits: [
-      ...Object.values(ids),
-      mark,
-      mark.toLowerCase(),
-      uai,
-      String(number),
-      code,
-      credential,
-      administratorId,
-      supervisionToken,
-    ],
-  }
+  const secrets = { administratorId, supervisionToken, credential, code }
+  const words = [mark, mark.toLowerCase(), uai, String(number)]
+  const traits = [...Object.values(ids), ...Object.values(secrets), ...words]
+  return { ids, held, ...secrets, traits }
+}
+
+/** The machine, which has sent its journal. */
+async function attachMachine(office: BackOffice, clientId: string, machine: string, code: string) {
+  const given = { code, machine, version: '1.0.0' }
+  const enrolled = await enrolAgent(office.house, anAddress(), given)
+  const actor = { kind: 'agent', id: enrolled.agent, clientId } as const
+  await office.work(actor, (work) => receiveJournal(work, `-DEBUT par (${machine})`))
+  return enrolled
 }
 
 /** An open service with its people, one of them to be approved, a check that waits, a supervision that runs. */

@@ -10,14 +10,15 @@ export type Fate =
   | { readonly kind: 'pass' }
   /** It never reaches the service. */
   | { readonly kind: 'lose-request' }
-  /** The service answers, and nobody hears it. */
-  | { readonly kind: 'lose-answer' }
+  /** The service answers, this happens, and nobody hears it. */
+  | { readonly kind: 'lose-answer'; readonly done?: () => unknown }
   /** It reaches the service twice; the second answer comes back. */
   | { readonly kind: 'twice' }
   /** Half of the answer. */
   | { readonly kind: 'cut' }
-  /** The service gets it that much later, and the caller gets nothing. */
+  /** The service gets it that much later, or after that, and the caller gets nothing. */
   | { readonly kind: 'late'; readonly byMs: number }
+  | { readonly kind: 'late'; readonly after: Promise<unknown> }
   /** A page of a captive portal, or an error of a proxy. */
   | { readonly kind: 'instead'; readonly status: number; readonly html: string }
   /** The answer compressed once more, as some filters do, and said so. */
@@ -27,19 +28,21 @@ export type HostileProxy = {
   readonly url: string
   /** How many requests came whose path is that of a transfer's message. */
   readonly count: () => number
+  /** What the service answered to those that came late, once all are through. */
+  readonly lateAnswers: () => Promise<readonly number[]>
   readonly close: () => Promise<void>
 }
 
 /**
  * Stands between an agent and the service at `target` and decides of each message of a transfer by `fateOf` its number,
- * from 1; all else passes.
+ * from 1, and its body; all else passes.
  */
 export async function openHostileProxy(
   target: URL,
-  fateOf: (number: number) => Fate | Promise<Fate>,
+  fateOf: (number: number, body: Buffer) => Fate | Promise<Fate>,
 ): Promise<HostileProxy> {
   let count = 0
-  const late = new Set<Promise<unknown>>()
+  const late = new Set<Promise<number>>()
   const server = createServer((incoming, outgoing) => {
     void handle(incoming, outgoing).catch(() => outgoing.destroy())
   })
@@ -47,20 +50,20 @@ export async function openHostileProxy(
   async function handle(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
     const body = await buffer(incoming)
     const isMessage = incoming.method === 'POST' && incoming.url === '/agent/transfers'
-    const fate: Fate = isMessage ? await fateOf(++count) : { kind: 'pass' }
+    const fate: Fate = isMessage ? await fateOf(++count, body) : { kind: 'pass' }
     const forward = () => passOn(target, incoming, body)
     switch (fate.kind) {
       case 'lose-request':
         return void outgoing.destroy()
       case 'lose-answer':
         await forward()
+        await fate.done?.()
         return void outgoing.destroy()
       case 'late': {
         outgoing.destroy()
-        const arriving = delay(fate.byMs)
-          .then(forward)
-          .catch(() => {})
-        late.add(arriving)
+        const moment = 'after' in fate ? fate.after : delay(fate.byMs)
+        const arriving = moment.then(forward).then(({ status }) => status)
+        late.add(arriving.catch(() => 0))
         return
       }
       case 'instead':
@@ -93,6 +96,7 @@ export async function openHostileProxy(
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     count: () => count,
+    lateAnswers: () => Promise.all(late),
     close: async () => {
       server.closeAllConnections()
       server.close()

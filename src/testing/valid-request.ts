@@ -89,6 +89,8 @@ function lifelike(number: number): unknown[] {
     'Europe/Paris',
     'bGljZW5jZQ==',
     randomUUID(),
+    'classe',
+    '0'.repeat(32),
     1,
     true,
     null,

@@ -1,4 +1,5 @@
 import type { CheckFinding, OnlineCheck } from '#contracts/online-service.ts'
+import type { Order } from '#contracts/orders.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { lockClient } from '#domain/clients/reach-client.ts'
 import { readActiveAgent } from '#domain/enrolment/active-agent.ts'
@@ -48,14 +49,11 @@ export async function readLastCheck(work: Work, clientId: string): Promise<Onlin
   }
 }
 
-/** What waits for the agent that asks. Taken again after a crash, until it is answered. */
-export async function takeOrders(
-  work: Work,
-): Promise<{ orders: { id: string; kind: 'check-online-service' }[] }> {
-  work.allow('agent:own')
+/** The check that waits for the agent that asks. */
+export async function takeCheckOrders(work: Work): Promise<readonly Order[]> {
   const { id: agentId, clientId } = agentOf(work.actor)
   const check = await takeCheck(work, clientId, agentId)
-  return { orders: check === undefined ? [] : [{ id: check.id, kind: 'check-online-service' }] }
+  return check === undefined ? [] : [{ id: check.id, kind: 'check-online-service' }]
 }
 
 export async function receiveCheckAnswer(

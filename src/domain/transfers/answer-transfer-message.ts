@@ -3,10 +3,15 @@ import { agentOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import { catalogue } from '#replication/catalogue/catalogue.ts'
 import { answerMessage } from '#replication/online-side/answer-message.ts'
+import { renewStanding, type Changed } from './renew-standing.ts'
 import { countMessageBytes, readSchoolKey, schoolStore } from './store/school-store.ts'
 
 /** One message of a school's agent: all of it happens, or nothing. A closed service takes none. */
-export async function answerTransferMessage(work: Work, body: Buffer): Promise<Buffer> {
+export async function answerTransferMessage(
+  work: Work,
+  body: Buffer,
+  changed: Changed,
+): Promise<Buffer> {
   work.allow('agent:own')
   const { clientId } = agentOf(work.actor)
   await requireOpenService(work, clientId)
@@ -15,6 +20,7 @@ export async function answerTransferMessage(work: Work, body: Buffer): Promise<B
     body,
   )
   await countMessageBytes(work, clientId, { in: body.length, out: answer.length })
+  await renewStanding(work, clientId, changed)
   return answer
 }
 

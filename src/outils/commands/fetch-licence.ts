@@ -7,8 +7,7 @@ import { describeVerdict, isInForce } from '../licences/describe-verdict.ts'
 import { keepAnswer, type GivenLicences, type KeptAnswer } from '../licences/keep-answer.ts'
 import type { Run } from '../machine.ts'
 import { withAttachedService } from '../network/with-service.ts'
-import { answerWaitingOrders } from '../online-service/answer-orders.ts'
-import { answeredLine } from '../online-service/describe-checks.ts'
+import { answerWaitingOrders } from '../orders/answer-orders.ts'
 import type { Report } from '../report.ts'
 import { tellService } from '../tell-service.ts'
 
@@ -23,8 +22,8 @@ export async function fetchLicence(run: Run, wanted = { takeNext: true }): Promi
   const answered = await answerWaitingOrders(run, attachment)
   return {
     ...report,
-    lines: [...report.lines, ...answered.map(answeredLine)],
-    facts: { ...report.facts, checksAnswered: answered.length },
+    lines: [...report.lines, ...answered.map(({ line }) => line)],
+    facts: { ...report.facts, ordersAnswered: answered.map(({ event }) => event) },
   }
 }
 

@@ -4,11 +4,12 @@ import { readAttachment } from '../folder/attachment.ts'
 import { lockPlanner, withFolderLock } from '../folder/folder-lock.ts'
 import { inZone } from '../french-dates.ts'
 import type { Run } from '../machine.ts'
-import { listenForOrders } from '../online-service/listen-for-orders.ts'
+import { listenForOrders } from '../orders/listen-for-orders.ts'
 import type { Report } from '../report.ts'
 import { nextAct, type Act, type Situation } from '../schedule/next-act.ts'
 import { performAct } from '../schedule/perform-act.ts'
 import { readSituation } from '../schedule/read-situation.ts'
+import { keepTransferring } from '../transfers/keep-transferring.ts'
 import { startWatch, watchClock, type ClockWatch } from '../schedule/watch-clock.ts'
 
 /** No timer is trusted for longer: a machine that slept compares its clock within a minute. */
@@ -32,9 +33,10 @@ export async function planFetches(run: Run): Promise<Report> {
     })
     const running: Run = { ...run, ending: stop.signal }
     const listening = listenForOrders(running, seed, stop.signal)
+    const transferring = keepTransferring(running, seed, stop.signal)
     let memory: Memory = { seed, watch: startWatch(machine.now()), failures: undefined, said: '' }
     while (!stop.signal.aborted) memory = await turn(running, memory, stop.signal)
-    await listening
+    await Promise.all([listening, transferring])
     const line = 'Le planificateur s’arrête, comme demandé.'
     return { exit: 'good', lines: [line], facts: { event: 'stopped', message: line } }
   } finally {

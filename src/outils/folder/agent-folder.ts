@@ -19,6 +19,7 @@ export const agentFiles = {
   maintenance: 'maintenance.json',
   notebook: 'replique.sqlite',
   spool: 'replique-tampon.sqlite',
+  journal: 'journal.txt',
   lock: 'verrou.sqlite',
   transferLock: 'transfert.sqlite',
   plannerLock: 'planificateur.sqlite',
@@ -96,5 +97,6 @@ async function makeFolder(folder: string): Promise<void> {
 function denied(folder: string, error: unknown): never {
   const reason = (error as NodeJS.ErrnoException).code
   if (reason === undefined) throw error
+  if (reason === 'ENOSPC' || reason === 'EDQUOT') fail('disk-full', { folder })
   return fail('folder-denied', { folder, reason })
 }

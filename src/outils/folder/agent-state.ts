@@ -33,6 +33,17 @@ const AgentState = z.object({
   receiptsTold: z.array(Receipt).max(receiptsMax).default([]),
   /** The licences that the service has revoked, as far as this machine knows. */
   revoked: z.array(id).max(revokedMax).default([]),
+  /** The mapping of the school's base that transfers read by. */
+  mappingFile: z.string().nullable().default(null),
+  /** The last transfer that was tried, and how many in a row failed. */
+  lastTransfer: z
+    .object({
+      at: instant,
+      outcome: z.enum(['done', 'held', 'failed']),
+      failures: z.int().nonnegative(),
+    })
+    .nullable()
+    .default(null),
   /** What the moments of `planifier` are drawn from. */
   seed: z.string().min(1).nullable().default(null),
 })
@@ -97,6 +108,8 @@ const firstState: AgentState = {
   receiptsDue: [],
   receiptsTold: [],
   revoked: [],
+  mappingFile: null,
+  lastTransfer: null,
   seed: null,
 }
 

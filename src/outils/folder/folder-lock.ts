@@ -32,6 +32,12 @@ export async function lockPlanner(folder: string): Promise<() => void> {
   return free ?? fail('planner-running', { folder })
 }
 
+/** One transfer a folder: a second command says so and leaves. */
+export async function lockTransfer(folder: string): Promise<() => void> {
+  const free = await takeLock(folder, agentFiles.transferLock, plannerWaitMs)
+  return free ?? fail('transfer-running', { folder })
+}
+
 /** Undefined when this account may not know. Writes nothing. */
 export function isPlannerRunning(folder: string): boolean | undefined {
   const path = join(folder, agentFiles.plannerLock)

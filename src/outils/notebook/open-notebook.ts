@@ -1,9 +1,10 @@
-import { rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Mark } from '#replication/messages/mark.ts'
 import type { Notebook } from '#replication/school-side/notebook.ts'
 import { agentFiles, needFolder } from '../folder/agent-folder.ts'
+import { keepForOwner } from '../folder/keep-for-owner.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { adoptSpool, forgetShadow, readShadowHeads, forgetAllShadows } from './shadow.ts'
 import { openSpools } from './spools.ts'
@@ -11,7 +12,7 @@ import { openSpools } from './spools.ts'
 export type OpenNotebook = Notebook & {
   /** One that was damaged was thrown away: this transfer compares everything. */
   readonly isNew: boolean
-  close(): void
+  close(): Promise<void>
 }
 
 /** The agent's own file beside the school's base. Only one process opens it at a time. */
@@ -20,13 +21,19 @@ export async function openNotebook(folder: string): Promise<OpenNotebook> {
   const path = join(folder, agentFiles.notebook)
   const spoolPath = join(folder, agentFiles.spool)
   await removeSpool(spoolPath)
+  await ownFile(path)
+  await ownFile(spoolPath)
   const opened = tryOpen(path) ?? (await startAfresh(path))
   const { database, isNew } = opened
   attachSpool(database, spoolPath)
   return {
     isNew,
     ...notebookOn(database),
-    close: () => database.close(),
+    close: async () => {
+      database.close()
+      // On a full disk what is to be said needs the place.
+      await removeSpool(spoolPath)
+    },
   }
 }
 
@@ -35,6 +42,15 @@ export function isDamage(error: unknown): boolean {
   const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined
   return typeof code === 'number' && damaged.has(code & 0xff)
 }
+
+/** Whether an error of SQLite says that the disk is full. */
+export function isFull(error: unknown): boolean {
+  const code = error instanceof Error && 'errcode' in error ? error.errcode : undefined
+  return typeof code === 'number' && (code & 0xff) === full
+}
+
+/** SQLITE_FULL. */
+const full = 13
 
 /** SQLITE_CORRUPT, SQLITE_NOTADB. */
 const damaged: ReadonlySet<number> = new Set([11, 26])
@@ -68,7 +84,7 @@ function notebookOn(database: DatabaseSync): Notebook {
         for (const { name, believed } of collections) adoptSpool(database, name, believed)
         database.exec('commit')
       } catch (error) {
-        database.exec('rollback')
+        if (database.isTransaction) database.exec('rollback')
         throw error
       }
       for (const { name } of collections) spools.drop(name)
@@ -99,6 +115,7 @@ function tryOpen(path: string): { database: DatabaseSync; isNew: boolean } | und
 
 async function startAfresh(path: string): Promise<{ database: DatabaseSync; isNew: boolean }> {
   for (const tail of ['', '-wal', '-shm']) await rm(`${path}${tail}`, { force: true })
+  await ownFile(path)
   const opened = tryOpen(path)
   if (opened === undefined) throw new Error('A notebook that was just made cannot be opened.')
   return opened
@@ -118,6 +135,13 @@ function attachSpool(database: DatabaseSync, path: string): void {
   database.exec(`
     pragma spool.journal_mode = off; pragma spool.synchronous = off; pragma spool.cache_size = -65536;
     pragma cache_size = -32768`)
+}
+
+/** The key and the rows of pupils are for the owner alone; what SQLite puts beside a file has the rights of that file. */
+async function ownFile(path: string): Promise<void> {
+  const handle = await open(path, 'a', 0o600)
+  await handle.close()
+  await keepForOwner(path, process.platform)
 }
 
 async function removeSpool(path: string): Promise<void> {

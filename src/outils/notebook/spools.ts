@@ -66,7 +66,8 @@ function writerInto(
           whole.add(hash)
         }
       } finally {
-        database.exec('commit')
+        // A full disk has ended it already.
+        if (database.isTransaction) database.exec('commit')
       }
     },
     close: async () => keepWhole(whole.value()),

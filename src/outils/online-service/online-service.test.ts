@@ -163,11 +163,16 @@ test('planifier answers the distributor within seconds, says a line of it, and s
     ])
     office.clock.advance(1000)
   }
+  await call('POST /api/clients/:clientId/journal-requests', { params })
+  const journal = () => call('GET /api/clients/:clientId/journal', { params })
+  await eventually(async () => (await journal()).journal !== null)
+  assert.equal((await journal()).request, null)
   const stoppedAt = Date.now()
   stop()
   assert.equal(await running, 0)
   assert.ok(Date.now() - stoppedAt < 1_000)
   assert.match(machine.written.out, /"event":"checked"[^\n]+SMS : refusés/)
+  assert.match(machine.written.out, /"event":"journal-sent"/)
 })
 
 test('a machine without planifier answers at its next contact', async (context) => {

@@ -27,6 +27,7 @@ export function testMachine(
     stdin: Readable.from([typed]),
     writeOut: (text) => void (written.out += text),
     writeErr: (text) => void (written.err += text),
+    isTerminal: false,
     patience: hasty,
     newId: randomUUID,
     wait: async () => {},

@@ -31,6 +31,7 @@ export type TestService = {
   contacts: number
   readonly receipts: Told[]
   readonly events: { readonly id: string; readonly kind: string }[]
+  readonly journals: string[]
 }
 
 /** A machine of the school with its folder, its clock, and a real little service on this machine. */
@@ -52,6 +53,7 @@ export async function testPost(
     contacts: 0,
     receipts: [],
     events: [],
+    journals: [],
   }
   const identity = () => ({
     id: school.client,
@@ -134,6 +136,10 @@ async function answer(
   }
   if (url === '/agent/maintenance-events') {
     service.events.push(...(JSON.parse(text) as { events: TestService['events'] }).events)
+    return void response.writeHead(204).end()
+  }
+  if (url === '/agent/journal') {
+    service.journals.push((JSON.parse(text) as { text: string }).text)
     return void response.writeHead(204).end()
   }
   const problem = problemOf('not-found', {})

@@ -5,6 +5,7 @@ import { compressedBytesMax } from '#replication/messages/limits.ts'
 import { ExchangeFailure, type Exchange } from '#replication/school-side/exchange.ts'
 import { failure, type Failure } from '../failures.ts'
 import type { Patience } from '../machine.ts'
+import { undoEncoding } from '../network/undo-encoding.ts'
 import { networkFailure } from '../network/network-failure.ts'
 import { version } from '../version.ts'
 
@@ -50,7 +51,9 @@ export function serviceExchange({
           ...(ending ? [ending] : []),
         ]),
       })
-      return judge(answer.statusCode, await readBytes(answer.body))
+      const came = await readBytes(answer.body)
+      const encoding = answer.headers['content-encoding']
+      return judge(answer.statusCode, undoEncoding(came, encoding, answerBytesMax))
     } catch (error) {
       throw error instanceof ExchangeFailure ? error : wayFailure(networkFailure(error))
     }

@@ -49,6 +49,8 @@ const OpenRequest = z.strictObject({
   quarantined: z.boolean(),
   /** Modules that cannot be read, beside those of `modules`. */
   failures: z.array(z.strictObject({ module: ModuleShape, failure: FailureShape })).max(10),
+  /** The base cannot be written to: this transfer takes nothing. */
+  sinkFailure: FailureShape.nullable(),
   marks: z.strictObject({ base: MarkShape.nullable(), notebook: MarkShape.nullable() }),
 })
 export type OpenRequest = z.output<typeof OpenRequest>

@@ -61,7 +61,7 @@ export async function openTransfer(
         await store.register.moduleDone(module, nothingToDo)
   for (const { module, failure } of message.failures)
     await store.register.moduleFailed(module, failure)
-  const failure = message.failures[0]?.failure ?? null
+  const failure = message.failures[0]?.failure ?? message.sinkFailure
   // What is in quarantine in the base would have been told.
   if (done && message.ledger !== null) {
     await store.noteQuarantine([])

@@ -15,8 +15,7 @@ export function fingerprinting(start: Fingerprint = emptyFingerprint) {
   const words = wordsOf(start.hash)
   let { count } = start
   const mix = (hash: RowHash): void => {
-    for (let at = 0; at < 4; at++)
-      words[at] = (words[at] ?? 0) ^ Number.parseInt(hash.slice(at * 8, at * 8 + 8), 16)
+    for (let at = 0; at < 4; at++) words[at] = (words[at] ?? 0) ^ wordAt(hash, at * 8)
   }
   return {
     add: (hash: RowHash): void => {
@@ -41,7 +40,15 @@ export function fingerprintOf(hashes: Iterable<RowHash>): Fingerprint {
 }
 
 function wordsOf(hash: string): Uint32Array {
-  return Uint32Array.from({ length: 4 }, (_, at) =>
-    Number.parseInt(hash.slice(at * 8, at * 8 + 8), 16),
-  )
+  return Uint32Array.from({ length: 4 }, (_, at) => wordAt(hash, at * 8))
+}
+
+/** Eight hexadecimal digits in lower case, without making a text of them. */
+function wordAt(hash: string, start: number): number {
+  let word = 0
+  for (let at = start; at < start + 8; at++) {
+    const code = hash.charCodeAt(at)
+    word = (word << 4) | (code < 58 ? code - 48 : code - 87)
+  }
+  return word
 }

@@ -21,7 +21,7 @@ export async function exchangeOperations(
   sink: Sink,
   conversation: Conversation,
   online: Fingerprint,
-): Promise<TransferReport['operations']> {
+): Promise<Omit<TransferReport['operations'], 'failure'>> {
   if (sameFingerprint(await sink.fingerprint(), online))
     return { received: 0, givenBack: 0, quarantine: await sink.apply([]) }
 

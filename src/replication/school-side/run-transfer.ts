@@ -9,13 +9,11 @@ import { sameFingerprint } from '../rows/fingerprint.ts'
 import type { SchoolKey } from '../rows/row-hash.ts'
 import { openConversation, type Conversation } from './conversation.ts'
 import { ExchangeFailure } from './exchange.ts'
-import { exchangeOperations } from './exchange-operations.ts'
 import { failedModule, failureOf } from './failure-of.ts'
 import type { ModuleReport, SchoolSide, TransferOrder, TransferReport } from './school-side.ts'
-import type { Notebook } from './notebook.ts'
 import { adopted, sendModule } from './send-module.ts'
-import type { Sink } from './sink.ts'
 import { SourceFailure } from './source.ts'
+import { lookAtSink, noteMark, nothingTaken, takeOperations, type Taking } from './taking.ts'
 import { surveyModule, type Surveyed } from './survey-module.ts'
 import { unmappedOf } from './unmapped.ts'
 
@@ -50,10 +48,11 @@ async function runWithKey(
 ): Promise<TransferReport> {
   if (order.complete) await side.notebook.forget([...side.mapped])
   const survey = await surveyAll(side, key, order.modules)
-  const { conversation, answer } = await open(side, order, key, survey)
-  if (answer.done) return noteUnchanged(side, survey, answer.mark)
+  const taking = await lookAtSink(side)
+  const { conversation, answer } = await open(side, order, key, { survey, taking })
+  if (answer.done) return noteUnchanged(side, { survey, taking }, answer.mark)
   try {
-    return await carryOut(side, order, { key, conversation, answer, survey })
+    return await carryOut(side, order, { key, conversation, answer, survey, taking })
   } catch (error) {
     await sayFailure(conversation, error)
     throw error
@@ -88,14 +87,13 @@ async function open(
   side: SchoolSide,
   { mode, complete }: TransferOrder,
   key: SchoolKey,
-  { read, failed }: Survey,
+  { survey: { read, failed }, taking }: Before,
 ) {
-  const { notebook, sink, installation } = side
+  const { notebook, installation } = side
   const surveyed = [...read.values()].flat()
   const isAsBelieved = ({ believed, target }: Surveyed) =>
     believed !== undefined && sameFingerprint(believed.fingerprint, target)
   const modules = [...read.keys()]
-  const quarantine = (await sink?.apply([])) ?? []
   return openConversation(side, {
     type: 'open',
     transfer: side.newId(),
@@ -115,49 +113,43 @@ async function open(
         fingerprint: target,
       })),
     ),
-    ledger: (await sink?.fingerprint()) ?? null,
-    quarantined: quarantine.length > 0,
+    ledger: taking.ledger,
+    quarantined: taking.isQuarantined,
+    sinkFailure: taking.failure,
     failures: toldFailures(failed),
-    marks: { base: (await sink?.readMark()) ?? null, notebook: await notebook.readMark() },
+    marks: { base: taking.mark, notebook: await notebook.readMark() },
   })
 }
 
 /** Both sides were equal: a notebook or a base that did not know it does now. */
 async function noteUnchanged(
-  { notebook, sink }: SchoolSide,
-  { read, failed }: Survey,
+  side: SchoolSide,
+  { survey: { read, failed }, taking }: Before,
   mark: Mark | null,
 ): Promise<TransferReport> {
+  const { notebook } = side
   for (const [module, surveyed] of read) {
     const spooled = surveyed.filter(({ isSpooled }) => isSpooled)
     if (spooled.length > 0) await notebook.adopt(module, spooled.map(adopted))
   }
-  if (mark !== null) await noteMark(notebook, sink, mark)
-  const outcome = failed.length === 0 ? 'done' : 'failed'
-  return { ...nothingSent, modules: failed, outcome, isUnchanged: true }
+  const failure = taking.failure ?? (mark === null ? null : await noteMark(side, taking.sink, mark))
+  const outcome = failed.length === 0 && failure === null ? 'done' : 'failed'
+  const operations = { ...nothingTaken, failure }
+  return { operations, modules: failed, outcome, isUnchanged: true }
 }
 
-/** Where it is not noted yet: a base that did not change is not written to. */
-async function noteMark(notebook: Notebook, sink: Sink | null, mark: Mark): Promise<void> {
-  if (sink !== null && !isSameMark(await sink.readMark(), mark)) await sink.writeMark(mark)
-  if (!isSameMark(await notebook.readMark(), mark)) await notebook.writeMark(mark)
-}
+type Before = { readonly survey: Survey; readonly taking: Taking }
 
-function isSameMark(one: Mark | null, other: Mark): boolean {
-  return one !== null && one.transfer === other.transfer && one.count === other.count
-}
-
-type Opened = {
+type Opened = Before & {
   readonly key: SchoolKey
   readonly conversation: Conversation
   readonly answer: AnswerOf<'open'>
-  readonly survey: Survey
 }
 
 async function carryOut(
   side: SchoolSide,
   { acceptDisappearance }: TransferOrder,
-  { key, conversation, answer, survey }: Opened,
+  { key, conversation, answer, survey, taking }: Opened,
 ): Promise<TransferReport> {
   const heads = new Map(answer.heads.map((head) => [head.name, head] as const))
   const modules: ModuleReport[] = [...survey.failed]
@@ -178,31 +170,32 @@ async function carryOut(
       modules.push(failedModule(module, failure))
     }
   }
-  const operations =
-    side.sink === null || answer.operations === null
-      ? nothingSent.operations
-      : await exchangeOperations(side, side.sink, conversation, answer.operations)
-  const outcome = await close(side, conversation, { modules, operations, mark: answer.mark })
-  return { outcome, isUnchanged: false, modules, operations }
+  const operations = await takeOperations(side, taking, conversation, answer.operations)
+  return close(side, conversation, { modules, operations, taking, mark: answer.mark })
 }
 
-type Ending = Pick<TransferReport, 'modules' | 'operations'> & { readonly mark: Mark | null }
+type Ending = Pick<TransferReport, 'modules' | 'operations'> & {
+  readonly taking: Taking
+  readonly mark: Mark | null
+}
 
 /** The marks are noted before: killed in between, they are ahead, and name nothing wrongly. */
 async function close(
-  { sink, notebook }: SchoolSide,
+  side: SchoolSide,
   conversation: Conversation,
-  { modules, operations, mark }: Ending,
-): Promise<TransferReport['outcome']> {
+  { modules, operations, taking, mark }: Ending,
+): Promise<TransferReport> {
   const failed = toldFailures(modules)
-  if (failed.length === 0 && mark !== null) await noteMark(notebook, sink, mark)
+  const isWell = failed.length === 0 && operations.failure === null
+  const failure =
+    isWell && mark !== null ? await noteMark(side, taking.sink, mark) : operations.failure
   const { outcome } = await conversation.send('close', {
-    failure: null,
+    failure,
     modules: failed,
     quarantine: operations.quarantine.slice(0, 1000),
-    ledger: (await sink?.fingerprint()) ?? null,
+    ledger: failure === null ? ((await taking.sink?.fingerprint()) ?? null) : null,
   })
-  return outcome
+  return { outcome, isUnchanged: false, modules, operations: { ...operations, failure } }
 }
 
 /** Tells the online side why it ends, where that can still be told. */
@@ -223,5 +216,3 @@ function toldFailures(modules: readonly ModuleReport[]) {
 }
 
 const nothingDone = { cycle: 'normal', sent: 0, removed: 0, held: [], failure: null } as const
-
-const nothingSent = { operations: { received: 0, givenBack: 0, quarantine: [] } } as const

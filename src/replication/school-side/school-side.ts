@@ -62,6 +62,8 @@ export type TransferReport = {
     readonly received: number
     readonly givenBack: number
     readonly quarantine: readonly Quarantine[]
+    /** The base did not let itself be written to: what was written online waits there. */
+    readonly failure: TransferFailure | null
   }
 }
 

@@ -4,13 +4,10 @@ import {
   passAccessGate,
   passSmsGate,
   receiveCheckAnswer,
-  takeOrders,
 } from '#domain/online-service/check-service.ts'
 import { createOnlineService } from '#domain/online-service/create-online-service.ts'
 import { readOnlineService } from '#domain/online-service/read-online-service.ts'
 import { suspendService, switchAccess, switchSms } from '#domain/online-service/switch-service.ts'
-import { agentOf } from '#platform/work/actor.ts'
-import { openWork } from '#platform/work/open-work.ts'
 import { routes } from '../http/bind-routes.ts'
 import { onlinePlacesOf } from './places.ts'
 
@@ -30,25 +27,6 @@ export const onlineServiceRoutes = routes(onlineServiceEndpoints, {
 })
 
 export const agentServiceRoutes = routes(agentServiceEndpoints, {
-  'GET /agent/orders': {
-    own: async (visit, { query }) => {
-      const { house } = visit
-      const take = () => openWork(house, visit, takeOrders)
-      // Who does not wait is not listening.
-      if (query.wait === 0) return take()
-      // Listening before looking: what is ordered in between is heard.
-      const ear = house.listeners.listen(agentOf(visit.actor).clientId, query.wait * 1000)
-      // A program that was stopped takes no order with it.
-      visit.onEnd(ear.stop)
-      try {
-        const found = await take()
-        if (found.orders.length > 0 || (await ear.heard) === 'time-is-up') return found
-        return await take()
-      } finally {
-        ear.stop()
-      }
-    },
-  },
   'POST /agent/online-checks/:checkId/answer': (work, { params, body }) =>
     receiveCheckAnswer(work, params.checkId, body.findings),
   'GET /agent/online-service/access': (work, _, { house }) =>

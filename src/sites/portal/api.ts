@@ -9,3 +9,10 @@ export function licenceFilePath(clientId: string, licenceId: string): string {
   const params = { clientId, licenceId }
   return pathOf('/api/clients/:clientId/licences/:licenceId/file', { params })
 }
+
+/** Where the browser downloads all that would disappear of a held collection. */
+export function heldRowsPath(clientId: string, collection: string): string {
+  return pathOf('/api/clients/:clientId/held/:collection/rows', {
+    params: { clientId, collection },
+  })
+}

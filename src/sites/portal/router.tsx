@@ -106,6 +106,30 @@ const onlineService = createRoute({
     'OnlineServiceTab',
   ),
 })
+const transfers = createRoute({
+  getParentRoute: () => client,
+  path: '/transferts',
+  component: lazyRouteComponent(
+    () => import('./pages/transfers/transfers-tab.tsx'),
+    'TransfersTab',
+  ),
+})
+const transfer = createRoute({
+  getParentRoute: () => client,
+  path: '/transferts/$transferId',
+  component: lazyRouteComponent(
+    () => import('./pages/transfers/transfer-page.tsx'),
+    'TransferPage',
+  ),
+})
+const journal = createRoute({
+  getParentRoute: () => client,
+  path: '/journal',
+  component: lazyRouteComponent(
+    () => import('./pages/agent-journal/journal-tab.tsx'),
+    'JournalTab',
+  ),
+})
 const access = createRoute({
   getParentRoute: () => client,
   path: '/acces',
@@ -190,7 +214,17 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     clients,
     newClient,
-    client.addChildren([general, licences, onlineService, access, supervisionReport, history]),
+    client.addChildren([
+      general,
+      licences,
+      onlineService,
+      transfers,
+      transfer,
+      journal,
+      access,
+      supervisionReport,
+      history,
+    ]),
     authorisation,
     nextWeek,
     refused,

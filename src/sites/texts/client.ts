@@ -5,6 +5,7 @@ export const clientTexts = french({
   tabs: 'Onglets du client',
   general: 'Général',
   licences: 'Licences',
+  transfers: 'Transferts',
   history: 'Historique',
   ogec: 'Code OGEC',
   theOgec: 'le code OGEC',

@@ -1,11 +1,5 @@
 import type { Module } from '#contracts/licences.ts'
+import { moduleNames } from '#contracts/module-names.ts'
 import { french } from './french.ts'
 
-export const moduleTexts: Readonly<Record<Module, string>> = french({
-  administratif: 'Administratif',
-  'vie-scolaire': 'Vie scolaire',
-  notes: 'Notes',
-  comptabilite: 'Comptabilité',
-  passage: 'Passage',
-  entreprise: 'Entreprise',
-})
+export const moduleTexts: Readonly<Record<Module, string>> = french(moduleNames)

@@ -16,11 +16,14 @@ type Props = {
   readonly onClose?: () => void
   /** Whether a click beside closes it: not where something typed or shown once would be lost. */
   readonly lightDismiss?: boolean
+  /** For a table. */
+  readonly wide?: boolean
   readonly children: ReactNode
 }
 
 /** The browser's own modal dialog: it keeps the focus inside and gives it back. */
-export function Dialog({ title, onClose, lightDismiss = true, children }: Props): ReactElement {
+export function Dialog(props: Props): ReactElement {
+  const { title, onClose, lightDismiss = true, wide, children } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   const cancel = useEffectEvent((event: Event) => {
@@ -62,6 +65,7 @@ export function Dialog({ title, onClose, lightDismiss = true, children }: Props)
       ref={dialog}
       aria-labelledby={id}
       className={classes.dialog}
+      data-wide={wide}
       // Elsewhere a second Escape would close it behind React's back.
       closedby={onClose ? 'closerequest' : 'none'}
     >

@@ -15,6 +15,7 @@ declare module '#platform/database/tables.ts' {
       published_high: number | bigint
       published_low: number | bigint
       published_at: Date | null
+      recounted_at: Date | null
       staged_count: number
       staged_high: number | bigint
       staged_low: number | bigint

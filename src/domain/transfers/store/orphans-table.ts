@@ -1,9 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
-import { findCollection, type Catalogue } from '#replication/catalogue/catalogue.ts'
-import type { Collection, Reference } from '#replication/catalogue/collection.ts'
+import type { Reference } from '#replication/catalogue/collection.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { Place } from './place.ts'
-import { isOn, type Shelf } from './rows-table.ts'
+import { eachByIndex, isOn, type Shelf } from './rows-table.ts'
 
 /** Which rows of a collection are looked at again. */
 export type Look =
@@ -13,56 +12,87 @@ export type Look =
   /** Those whose parent is one of these. */
   | { readonly kind: 'children'; readonly of: Reference; readonly keys: readonly string[] }
 
+/** A reference, and where its parents are published: on a shelf, or as what was written online. */
+export type ParentPlace = Reference & { readonly shelf: Shelf | 'online' }
+
 /** Hides rows whose parent is not published, shows those whose parent is. Gives how many were hidden now. */
 export async function settleHidden(
   place: Place,
-  catalogue: Catalogue,
   shelf: Shelf,
-  { parents }: Collection,
+  parents: readonly ParentPlace[],
   look: Look,
 ): Promise<number> {
-  if (parents.length === 0) return 0
+  return look.kind === 'all'
+    ? settleAll(place, shelf, parents)
+    : settleSome(place, shelf, parents, look)
+}
+
+/** A look into the index for each row and parent. */
+async function settleSome(
+  place: Place,
+  shelf: Shelf,
+  parents: readonly ParentPlace[],
+  look: Exclude<Look, { kind: 'all' }>,
+): Promise<number> {
   const isOrphan = sql.join(
-    parents.map((parent) => lacks(place, catalogue, parent)),
+    parents.map((parent) => lacks(place, parent, eachByIndex)),
     sql` or `,
   )
   const { rows } = await sql<{ count: number }>`
-    with looked as (
-      select r.key, (${isOrphan}) as orphan, r.hidden from replica_rows r
-      where ${isOn(place, shelf, 'r')} and ${isLookedAt(place, look)}
-    ), settled as (
-      update replica_rows r set hidden = looked.orphan from looked
-      where ${isOn(place, shelf, 'r')} and r.key = looked.key and looked.orphan <> looked.hidden
-      returning r.hidden
+    with settled as (
+      update replica_rows r set hidden = not hidden
+      where ${isOn(place, shelf, 'r')} and ${isLookedAt(place, look)} and hidden <> (${isOrphan})
+      returning hidden
     ) select count(*) filter (where hidden)::integer as count from settled`.execute(
     sqlOf(place.work),
   )
   return rows[0]?.count ?? 0
 }
 
-function lacks(
-  { clientId }: Place,
-  catalogue: Catalogue,
-  { field, collection }: Reference,
-): RawBuilder<unknown> {
-  const value = sql`r.body ->> ${sql.lit(field)}`
-  const isOnline = findCollection(catalogue, collection)?.owner === 'online'
-  const exists = isOnline
-    ? sql`select 1 from online_operations o
-        where o.client_id = ${clientId} and o.collection = ${collection} and o.key = ${value}`
-    : sql`select 1 from replica_rows p join replica_heads h
-          on h.client_id = p.client_id and h.collection = p.collection and h.generation = p.generation
-        where p.client_id = ${clientId} and p.collection = ${collection} and p.key = ${value}`
-  return sql`(${value} is not null and not exists (${exists}))`
+/** One hashed anti-join a parent. */
+async function settleAll(
+  place: Place,
+  shelf: Shelf,
+  parents: readonly ParentPlace[],
+): Promise<number> {
+  const orphans = sql.join(
+    parents.map(
+      (parent) => sql`
+        select r.key from replica_rows r
+        where ${isOn(place, shelf, 'r')} and ${lacks(place, parent, sql``)}`,
+    ),
+    sql` union `,
+  )
+  await sql`set local enable_nestloop = off`.execute(sqlOf(place.work))
+  const { rows } = await sql<{ count: number }>`
+    with orphans as materialized (${orphans}), hiding as (
+      update replica_rows r set hidden = true
+      where ${isOn(place, shelf, 'r')} and not hidden and key in (select key from orphans)
+      returning 1
+    ), showing as (
+      update replica_rows r set hidden = false
+      where ${isOn(place, shelf, 'r')} and hidden and key not in (select key from orphans)
+    ) select count(*)::integer as count from hiding`.execute(sqlOf(place.work))
+  await sql`set local enable_nestloop = on`.execute(sqlOf(place.work))
+  return rows[0]?.count ?? 0
 }
 
-function isLookedAt({ fence }: Place, look: Look): RawBuilder<unknown> {
-  switch (look.kind) {
-    case 'all':
-      return sql`true`
-    case 'changed':
-      return sql`r.changed_in = ${fence}`
-    case 'children':
-      return sql`r.body ->> ${sql.lit(look.of.field)} = any(${[...look.keys]}::text[])`
-  }
+function lacks(
+  place: Place,
+  { field, collection, shelf }: ParentPlace,
+  ending: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const value = sql`r.body ->> ${sql.lit(field)}`
+  const parents =
+    shelf === 'online'
+      ? sql`select 1 from online_operations o
+          where o.client_id = ${place.clientId} and o.collection = ${collection} and o.key = ${value}`
+      : sql`select 1 from replica_rows p where ${isOn(place, shelf, 'p')} and p.key = ${value}`
+  return sql`(${value} is not null and not exists (${parents} ${ending}))`
+}
+
+function isLookedAt({ fence }: Place, look: Exclude<Look, { kind: 'all' }>): RawBuilder<unknown> {
+  return look.kind === 'changed'
+    ? sql`r.changed_in = ${fence}`
+    : sql`r.body ->> ${sql.lit(look.of.field)} = any(${[...look.keys]}::text[])`
 }

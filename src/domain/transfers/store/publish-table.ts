@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import type { Value } from '#replication/rows/check-row.ts'
 import type { Fingerprint } from '#replication/rows/fingerprint.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import { fingerprintFrom } from './heads-table.ts'
 import type { Place } from './place.ts'
-import { highsOf, isOn, printed, sumOf, type Shelf } from './rows-table.ts'
+import { eachByIndex, highsOf, isOn, printed, sumOf, type Shelf } from './rows-table.ts'
 
 declare module '#platform/database/tables.ts' {
   interface Tables {
@@ -36,11 +37,11 @@ export async function deleteRemovals({ work, clientId }: Place, collection: stri
 /** The published rows that a publication would make disappear: their keys come in no other row. */
 function disappearing(place: Place, live: Shelf, replace: boolean) {
   const staged = { ...live, generation: live.generation + 1 }
-  const isMarked = sql`r.hash_high in (
+  const isMarked = sql`r.hash_high = any(array(
     select hash_high from replica_removals
-    where client_id = ${place.clientId} and collection = ${live.collection})`
+    where client_id = ${place.clientId} and collection = ${live.collection}))`
   return sql`${isOn(place, live, 'r')} and ${replace ? sql`true` : isMarked} and not exists (
-    select 1 from replica_rows s where ${isOn(place, staged, 's')} and s.key = r.key)`
+    select 1 from replica_rows s where ${isOn(place, staged, 's')} and s.key = r.key ${eachByIndex})`
 }
 
 export async function countDisappearingRows(
@@ -52,6 +53,20 @@ export async function countDisappearingRows(
     select count(*)::integer as count from replica_rows r
     where ${disappearing(place, live, replace)}`.execute(sqlOf(place.work))
   return rows[0]?.count ?? 0
+}
+
+/** The same rows, in the order of their keys, after one of them. */
+export async function selectDisappearing(
+  place: Place,
+  live: Shelf,
+  replace: boolean,
+  { after, max }: { readonly after: string | null; readonly max: number },
+): Promise<readonly { readonly key: string; readonly body: Record<string, Value> }[]> {
+  const { rows } = await sql<{ key: string; body: Record<string, Value> }>`
+    select r.key, r.body from replica_rows r
+    where ${disappearing(place, live, replace)} and ${after === null ? sql`true` : sql`r.key > ${after}`}
+    order by r.key limit ${max}`.execute(sqlOf(place.work))
+  return rows
 }
 
 export type Gone = { readonly print: Fingerprint; readonly keys: readonly string[] }
@@ -81,12 +96,14 @@ export async function mergeStaged(
 }> {
   const staged = { ...live, generation: live.generation + 1 }
   const replaced = await sql<Sums>`
-    select ${sumOf('r')} from replica_rows r join replica_rows s on s.key = r.key
-    where ${isOn(place, live, 'r')} and ${isOn(place, staged, 's')}`.execute(sqlOf(place.work))
+    select ${sumOf('r')} from replica_rows s cross join lateral (
+      select r.hash_high, r.hash_low from replica_rows r
+      where ${isOn(place, live, 'r')} and r.key = s.key ${eachByIndex}) r
+    where ${isOn(place, staged, 's')}`.execute(sqlOf(place.work))
   const added = await sql<{ keys: readonly string[] }>`
     select coalesce(array_agg(s.key), '{}') as keys from replica_rows s
     where ${isOn(place, staged, 's')} and not exists (
-      select 1 from replica_rows r where ${isOn(place, live, 'r')} and r.key = s.key)`.execute(
+      select 1 from replica_rows r where ${isOn(place, live, 'r')} and r.key = s.key ${eachByIndex})`.execute(
     sqlOf(place.work),
   )
   const put = await sql<Sums>`

@@ -38,6 +38,7 @@ declare module '#platform/database/tables.ts' {
       ended_at: Date | null
       records: number
       total: number
+      progress: Record<string, readonly [number, number]>
       removed: number
       cycle: Cycle | null
       hidden: number
@@ -121,12 +122,33 @@ export async function countBytes(
   )
 }
 
-export type ModuleChange = {
-  readonly state: ModuleState
+/** A module of the running transfer that is being sent: so many of so many rows of one collection are staged. */
+export async function saveProgress(
+  { work, clientId }: Place,
+  module: Module,
+  collection: string,
+  { records, total }: { readonly records: number; readonly total: number },
+): Promise<void> {
+  const progress = JSON.stringify({ [collection]: [records, total] })
+  const sumOf = (at: 0 | 1) => sql`(
+    select sum((counts -> ${sql.lit(at)})::integer) from jsonb_each(m.progress || excluded.progress) as p(name, counts))`
+  await sql`
+    insert into transfer_modules as m (client_id, transfer_id, module, direction, state, started_at, records,
+      total, progress, removed, hidden, held)
+    select t.client_id, t.id, ${module}, 'up', 'running', ${work.now}, ${records}, ${total},
+      ${progress}::jsonb, 0, 0, '[]'
+    from transfers t where t.client_id = ${clientId} and t.outcome = 'running'
+    on conflict (client_id, transfer_id, module, direction) do update set
+      progress = m.progress || excluded.progress, records = ${sumOf(0)}, total = ${sumOf(1)}`.execute(
+    sqlOf(work),
+  )
+}
+
+export type ModuleEnd = {
+  readonly state: Exclude<ModuleState, 'running'>
   readonly records?: number
   /** Added to what was counted before. */
   readonly more?: number
-  readonly total?: number
   readonly removed?: number
   readonly cycle?: Cycle
   readonly hidden?: number
@@ -134,33 +156,25 @@ export type ModuleChange = {
   readonly failure?: TransferFailure
 }
 
-/** Notes where a module of the running transfer stands; begins it when it is first heard of. */
-export async function saveModule(
+/** Notes how a module of the running transfer ended, so far: more may come. */
+export async function saveModuleEnd(
   { work, clientId }: Place,
   module: Module,
   direction: Direction,
-  change: ModuleChange,
+  end: ModuleEnd,
 ): Promise<void> {
-  const given = {
-    records: change.records ?? change.more ?? 0,
-    total: change.total ?? change.records ?? change.more ?? 0,
-    removed: change.removed ?? 0,
-    hidden: change.hidden ?? 0,
-  }
-  const endedAt = change.state === 'running' ? null : work.now
-  const records =
-    change.more === undefined ? sql`excluded.records` : sql`m.records + excluded.records`
+  const records = end.records ?? end.more ?? 0
+  const counted = end.more === undefined ? sql`excluded.records` : sql`m.records + excluded.records`
   await sql`
     insert into transfer_modules as m (client_id, transfer_id, module, direction, state, started_at, ended_at,
-      records, total, removed, cycle, hidden, held, failure)
-    select t.client_id, t.id, ${module}, ${direction}, ${change.state}, ${work.now}, ${endedAt}::timestamptz,
-      ${given.records}, ${given.total}, ${given.removed}, ${change.cycle ?? null}, ${given.hidden},
-      ${JSON.stringify(change.held ?? [])}::jsonb,
-      ${change.failure === undefined ? null : JSON.stringify(change.failure)}::jsonb
+      records, total, progress, removed, cycle, hidden, held, failure)
+    select t.client_id, t.id, ${module}, ${direction}, ${end.state}, ${work.now}, ${work.now}, ${records},
+      ${records}, '{}', ${end.removed ?? 0}, ${end.cycle ?? null}, ${end.hidden ?? 0},
+      ${JSON.stringify(end.held ?? [])}::jsonb,
+      ${end.failure === undefined ? null : JSON.stringify(end.failure)}::jsonb
     from transfers t where t.client_id = ${clientId} and t.outcome = 'running'
     on conflict (client_id, transfer_id, module, direction) do update set
-      state = excluded.state, ended_at = excluded.ended_at, records = ${records},
-      total = greatest(m.total, excluded.total), removed = excluded.removed,
-      cycle = coalesce(excluded.cycle, m.cycle), hidden = excluded.hidden, held = excluded.held,
-      failure = excluded.failure`.execute(sqlOf(work))
+      state = excluded.state, ended_at = excluded.ended_at, records = ${counted}, total = ${counted},
+      removed = excluded.removed, cycle = coalesce(excluded.cycle, m.cycle), hidden = excluded.hidden,
+      held = excluded.held, failure = excluded.failure`.execute(sqlOf(work))
 }

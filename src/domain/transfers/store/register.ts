@@ -3,7 +3,7 @@ import { catalogue, findCollection } from '#replication/catalogue/catalogue.ts'
 import type { Register } from '#replication/online-side/store.ts'
 import { saveGiven } from './operations-table.ts'
 import type { Place } from './place.ts'
-import { endRunning, insertTransfer, saveModule } from './register-table.ts'
+import { endRunning, insertTransfer, saveModuleEnd, saveProgress } from './register-table.ts'
 
 /** What people see of the transfers of a school. `agentId`: whose it is; null for whoever is no agent. */
 export function register(place: Place, agentId: string | null): Register {
@@ -12,10 +12,10 @@ export function register(place: Place, agentId: string | null): Register {
       if (agentId === null) throw new Error('Only an agent begins a transfer.')
       await insertTransfer(place, { ...transfer, agentId })
     },
-    progress: ({ module }, records, total) =>
-      saveModule(place, module, 'up', { state: 'running', records, total }),
+    progress: ({ module, name }, records, total) =>
+      saveProgress(place, module, name, { records, total }),
     moduleDone: (module, { sent, removed, held, cycle, hidden }) =>
-      saveModule(place, module, 'up', {
+      saveModuleEnd(place, module, 'up', {
         state: held.length === 0 ? 'done' : 'held',
         records: sent,
         removed,
@@ -24,14 +24,14 @@ export function register(place: Place, agentId: string | null): Register {
         held,
       }),
     moduleFailed: (module, failure) =>
-      saveModule(place, module, 'up', { state: 'failed', failure }),
+      saveModuleEnd(place, module, 'up', { state: 'failed', failure }),
     given: async (operations) => {
       await saveGiven(
         place,
         operations.map(({ id }) => id),
       )
       for (const [module, count] of countByModule(operations))
-        await saveModule(place, module, 'down', { state: 'done', more: count })
+        await saveModuleEnd(place, module, 'down', { state: 'done', more: count })
     },
     end: (outcome, failure) => endRunning(place, outcome, failure),
   }

@@ -1,4 +1,4 @@
-import type { Catalogue } from '#replication/catalogue/catalogue.ts'
+import { findCollection, type Catalogue } from '#replication/catalogue/catalogue.ts'
 import type { Collection } from '#replication/catalogue/collection.ts'
 import type { Published, StagedRow, Store } from '#replication/online-side/store.ts'
 import {
@@ -16,7 +16,7 @@ import {
   selectHead,
   type StoredHead,
 } from './heads-table.ts'
-import { settleHidden } from './orphans-table.ts'
+import { settleHidden, type Look, type ParentPlace } from './orphans-table.ts'
 import type { Place } from './place.ts'
 import {
   countDisappearingRows,
@@ -197,13 +197,11 @@ async function settleOrphans(
   published: readonly Collection[],
 ): Promise<number> {
   let hidden = 0
-  const look = async (
-    collection: Collection,
-    what: Parameters<typeof settleHidden>[4],
-  ): Promise<void> => {
+  const look = async (collection: Collection, what: Look): Promise<void> => {
     const head = await selectHead(place, collection.name)
-    if (head.published.count > 0)
-      hidden += await settleHidden(place, catalogue, liveOf(collection, head), collection, what)
+    if (head.published.count === 0 || collection.parents.length === 0) return
+    const parents = await placesOfParents(place, catalogue, collection)
+    hidden += await settleHidden(place, liveOf(collection, head), parents, what)
   }
   for (const collection of published)
     await look(collection, { kind: touched.get(collection.name) === 'all' ? 'all' : 'changed' })
@@ -225,6 +223,22 @@ async function settleOrphans(
     }
   }
   return hidden
+}
+
+async function placesOfParents(
+  place: Place,
+  catalogue: Catalogue,
+  { parents }: Collection,
+): Promise<readonly ParentPlace[]> {
+  const places: ParentPlace[] = []
+  for (const reference of parents) {
+    const parent = findCollection(catalogue, reference.collection)
+    if (parent === undefined) throw new Error(`${reference.collection} is no collection.`)
+    const shelf =
+      parent.owner === 'online' ? 'online' : liveOf(parent, await selectHead(place, parent.name))
+    places.push({ ...reference, shelf })
+  }
+  return places
 }
 
 const recountPage = 5_000

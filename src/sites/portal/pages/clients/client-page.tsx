@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import type { Client } from '#contracts/clients.ts'
+import { journalTexts } from '#sites/texts/agent-journal.ts'
 import { accessTexts } from '#sites/texts/client-supervision.ts'
 import { clientTexts } from '#sites/texts/client.ts'
 import { brand } from '#sites/ui/brand.ts'
@@ -88,6 +89,12 @@ function Tabs({ clientId }: { readonly clientId: string }): ReactElement {
       </Link>
       <Link to="/clients/$clientId/service-en-ligne" params={params} className={classes.tab}>
         {brand.onlineService}
+      </Link>
+      <Link to="/clients/$clientId/transferts" params={params} className={classes.tab}>
+        {clientTexts.transfers}
+      </Link>
+      <Link to="/clients/$clientId/journal" params={params} className={classes.tab}>
+        {journalTexts.tab}
       </Link>
       {useMay('supervision:start') && (
         <Link to="/clients/$clientId/acces" params={params} className={classes.tab}>

@@ -4,8 +4,6 @@ import { withPatience, type Run } from '../machine.ts'
 import { withAttachedService } from '../network/with-service.ts'
 import { draw } from '../schedule/moments.ts'
 import { answerOrders } from './answer-orders.ts'
-import { findingOf } from './check.ts'
-import { answeredLine } from './describe-checks.ts'
 
 /** How long the service keeps the question; the most that it takes. */
 const waitSeconds = 25
@@ -47,12 +45,7 @@ async function listenOnOneConnection(
       const { orders } = await call('GET /agent/orders', { query: { wait: waitSeconds } })
       const waitedMs = run.machine.now().getTime() - askedAt
       if (orders.length === 0 && waitedMs < (waitSeconds * 1000) / 2) return
-      for (const checks of await answerOrders(run, attachment, orders))
-        run.say({
-          event: 'checked',
-          line: answeredLine(checks),
-          facts: { checks: checks.map(findingOf) },
-        })
+      await answerOrders(run, attachment, orders, run.say)
       wentWell()
     }
   })

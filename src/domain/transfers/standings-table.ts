@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { TransferOutcome } from '#contracts/transfers.ts'
+import { sqlOf } from '#platform/database/sql.ts'
+import type { Work } from '#platform/work/work.ts'
+
+declare module '#platform/database/tables.ts' {
+  interface Tables {
+    transfer_standings: {
+      client_id: string
+      outcome: TransferOutcome
+      last_end_at: Date | null
+      is_held: boolean
+    }
+  }
+}
+
+/** From the last transfer and what is held now; nothing is written while nothing has changed. */
+export async function saveStanding(work: Work, clientId: string): Promise<void> {
+  await sql`
+    insert into transfer_standings as s (client_id, outcome, last_end_at, is_held)
+    select t.client_id, t.outcome, case when t.outcome in ('done', 'held') then t.ended_at end,
+      exists (select 1 from replica_heads h where h.client_id = t.client_id and h.held is not null)
+    from transfers t where t.client_id = ${clientId} order by t.fence desc limit 1
+    on conflict (client_id) do update set outcome = excluded.outcome,
+      last_end_at = coalesce(excluded.last_end_at, s.last_end_at), is_held = excluded.is_held
+    where s.outcome <> excluded.outcome or s.is_held <> excluded.is_held
+      or s.last_end_at is distinct from coalesce(excluded.last_end_at, s.last_end_at)`.execute(
+    sqlOf(work),
+  )
+}
