@@ -16,6 +16,8 @@ export const plants = {
   knownByIdOnly: (): Plant => ({ sink: rememberIds(new Set()) }),
   positionInsteadOfIds: (): Plant => ({ sink: rememberPosition() }),
   deleteFirst: (): Plant => ({ answer: throughStore(publishRemovals) }),
+  noBrake: (): Plant => ({ answer: throughStore(seeNothingDisappear) }),
+  orphansStayHidden: (): Plant => ({ answer: throughStore(forgetChildren) }),
   rowNumberAsKey: (): Plant => ({ rows: byRowNumber, own: withoutKey }),
 } satisfies Readonly<Record<string, () => Plant>>
 
@@ -79,6 +81,15 @@ async function publishRemovals(store: Store): Promise<Store> {
       return (await store.readHead(collection)).removals
     },
   }
+}
+
+async function seeNothingDisappear(store: Store): Promise<Store> {
+  return { ...store, countDisappearing: async () => 0 }
+}
+
+/** Operations that come back show nothing again. */
+async function forgetChildren(store: Store, message: Message): Promise<Store> {
+  return message.type === 'give-back' ? { ...store, settleOrphans: async () => 0 } : store
 }
 
 /** The operations that were ever taken are known to the agent, not to the school's base. */

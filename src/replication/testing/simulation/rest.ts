@@ -44,6 +44,11 @@ async function undisturbed(world: World): Promise<{ bytes: number; trips: number
   if (ended instanceof Error) throw new Broken(6, `undisturbed, a transfer ends: ${ended.message}`)
   if (ended?.outcome === 'failed')
     throw new Broken(6, `undisturbed, a transfer fails: ${JSON.stringify(ended.modules)}`)
+  const left = [...world.online.collections].find(
+    ([, { held, staged, removals }]) => held !== null || staged.size + removals.size > 0,
+  )
+  if (ended?.outcome === 'done' && left !== undefined)
+    throw new Broken(2, `something of ${left[0]} is held or staged though all is well`)
   return { bytes: world.bytes - bytes, trips: world.trips - trips }
 }
 

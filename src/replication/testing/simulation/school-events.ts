@@ -22,6 +22,7 @@ export function secretaryWorks(world: World, random: Random, mayEmpty: boolean):
     class: () =>
       put(base, 'classe', { id: `c${random.below(3) + 1}`, libelle: `${random.next()}` }),
     answer: () => answerDemand(world, random),
+    anotherAnswer: () => answerDemand(world, random),
     deleteRollCall: () => deleteRollCall(base, random),
     ...(mayEmpty ? { empty: () => base.tables.get(random.pick(['eleve', 'note']))?.clear() } : {}),
   }
@@ -65,6 +66,7 @@ export function userWrites(world: World, random: Random): void {
     withdrawn: () => operationOf(number, 'appel', `appel-${random.below(number)}`, null),
     nowhere: () => rollCall(number, { classe_id: `c${random.below(4) + 1}` }),
     demand: () => demand(number),
+    anotherDemand: () => demand(number),
   }
   const [name, write] = random.among(Object.entries(writes)) ?? ['rollCall', writes.rollCall]
   writeOnline(world, write())
