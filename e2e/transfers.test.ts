@@ -18,7 +18,9 @@ test('from nothing: the page says how to begin, orders a transfer, shows it whil
   const school = await openTransferringSchool(office, technician)
   school.put('classe', classes(60))
   await page.goto(`/clients/${school.clientId}`)
+  const stream = page.waitForResponse(/\/transfers\/live$/)
   await page.getByRole('link', { name: 'Transferts' }).click()
+  assert.equal((await stream).headers()['content-type'], 'text/event-stream')
   await page.getByText('Jamais reçu').waitFor()
   await page.getByText('Rien n’est encore arrivé de cet établissement', { exact: true }).waitFor()
 
@@ -141,8 +143,8 @@ test('who has no machine, or whose access is closed, is told what stands in the 
   await page.getByText(/^Transfert complet demandé par/).waitFor()
   const { orders } = await school.agent.call('GET /agent/orders', { query: { wait: 0 } })
   assert.deepEqual(
-    orders.map((order) => 'complete' in order && order.complete),
-    [true],
+    orders.map(({ kind }) => kind),
+    ['start-complete-transfer'],
   )
   const params = { clientId: school.clientId }
   await technician.browser.call('PUT /api/clients/:clientId/online-service/access', {
@@ -150,7 +152,7 @@ test('who has no machine, or whose access is closed, is told what stands in the 
     body: { open: false },
   })
   await page.reload()
-  await page.getByText(/L’accès au site est fermé : les transferts sont refusés/).waitFor()
+  await page.getByText(/L’accès au site est fermé\s: les transferts sont refusés/).waitFor()
   await page.getByRole('link', { name: 'Voir l’onglet EcoleDirecte' }).click()
   await page.getByLabel('Accès au site').waitFor()
   assert.deepEqual(errors, [])

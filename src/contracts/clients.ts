@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { TransferState } from './transfers.ts'
 import { endpoints } from './endpoint.ts'
 import {
   day,
@@ -27,7 +28,28 @@ export const licenceStates = [
 ] as const
 export type LicenceState = (typeof licenceStates)[number]
 
-const clientSorts = ['state', 'ogec', 'name', 'city', 'distributor', 'contract', 'agent'] as const
+const clientSorts = [
+  'state',
+  'ogec',
+  'name',
+  'city',
+  'distributor',
+  'contract',
+  'agent',
+  'transfers',
+] as const
+
+/** Where the transfers of a school stand; the first ones need somebody. */
+export const transferUrgencies = [
+  'held',
+  'failed',
+  'interrupted',
+  'late',
+  'running',
+  'up-to-date',
+  'never',
+  'suspended',
+] as const satisfies readonly TransferState[]
 
 export const ClientRow = z.object({
   id,
@@ -38,6 +60,7 @@ export const ClientRow = z.object({
   state: z.enum(licenceStates),
   fetchedAt: instant.nullable(),
   contractEndsOn: day.nullable(),
+  transfers: z.enum(transferUrgencies),
   agent: z.object({ version: z.string(), lastSeenAt: instant }).nullable(),
   timeZone: z.string(),
 })
@@ -49,6 +72,8 @@ export const ClientFilter = z.object({
   state: z.enum(licenceStates).optional(),
   /** `without`: no licence next week, and none that comes by itself. */
   next: z.enum(['without']).optional(),
+  /** « transferts en retard / en échec / à confirmer ». */
+  transfers: z.enum(['late', 'failed', 'held']).optional(),
   /** `none`: without distributor. */
   distributor: z.union([id, z.literal('none')]).optional(),
 })

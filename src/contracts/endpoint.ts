@@ -20,6 +20,8 @@ export type Endpoint = {
   readonly answer?: z.ZodType
   /** Answers with a file instead: its media type. */
   readonly file?: string
+  /** Answers with server-sent events instead, each of this shape, until whoever asked goes. */
+  readonly events?: z.ZodType
   readonly refusals: readonly RefusalCode[]
 }
 
@@ -59,9 +61,21 @@ export type Answer<E> = E extends { readonly bytes: object }
     ? z.output<S>
     : E extends { readonly file: string }
       ? FileAnswer
-      : void
+      : E extends { readonly events: infer S extends z.ZodType }
+        ? EventsAnswer<z.output<S>>
+        : void
 
 export type FileAnswer = { readonly name: string; readonly content: string }
+
+/** `watch` is called once all is checked; what it gives stops it. */
+export type EventsAnswer<Event = unknown> = {
+  /** Sent at once. */
+  readonly first: Event
+  readonly watch: (told: {
+    readonly send: (event: Event) => void
+    readonly over: () => void
+  }) => () => void
+}
 
 export function endpoints<const T extends Endpoints>(table: T): T {
   return table

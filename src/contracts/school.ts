@@ -11,6 +11,7 @@ import {
   version,
 } from './fields.ts'
 import { modules } from './licences.ts'
+import { transferOutcomes } from './transfers.ts'
 import { OnlineService } from './online-service.ts'
 
 // The pages of a school's admin site. The school is that of whoever acts: no path names it.
@@ -24,6 +25,8 @@ export const SchoolHome = z.object({
   /** When the school's agent was last heard of, and on which machine. */
   agent: z.object({ machine: z.string(), lastSeenAt: instant }).nullable(),
   publishedModules: z.int(),
+  /** The last one that ended, whatever its outcome. */
+  lastTransfer: z.object({ endedAt: instant, outcome: z.enum(transferOutcomes) }).nullable(),
 })
 export type SchoolHome = z.output<typeof SchoolHome>
 

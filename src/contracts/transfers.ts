@@ -20,8 +20,15 @@ export const transferStates = [
 ] as const
 export type TransferState = (typeof transferStates)[number]
 
-const outcomes = ['running', 'done', 'held', 'failed', 'superseded', 'interrupted'] as const
-export type TransferOutcome = (typeof outcomes)[number]
+export const transferOutcomes = [
+  'running',
+  'done',
+  'held',
+  'failed',
+  'superseded',
+  'interrupted',
+] as const
+export type TransferOutcome = (typeof transferOutcomes)[number]
 
 const transferModes = ['automatic', 'manual', 'ordered'] as const
 
@@ -63,7 +70,7 @@ export const Transfer = z.object({
   openedAt: instant,
   lastMessageAt: instant,
   endedAt: instant.nullable(),
-  outcome: z.enum(outcomes),
+  outcome: z.enum(transferOutcomes),
   failure: Failure.nullable(),
   /** What was restored since the transfer before, as the marks of both sides say. */
   restored: z.array(z.enum(['base', 'online', 'notebook'])),
@@ -100,7 +107,9 @@ export const TransfersTab = z.object({
   /** Newest first, at most 30; the one that runs is the first. */
   transfers: z.array(Transfer),
   /** The last 90 days in the client's zone, oldest first: the worst that happened to the last transfer of each. */
-  days: z.array(z.object({ day, outcome: z.enum(outcomes).nullable(), transfers: z.int() })),
+  days: z.array(
+    z.object({ day, outcome: z.enum(transferOutcomes).nullable(), transfers: z.int() }),
+  ),
   held: z.array(HeldCollection),
   /** Online entries: not yet in the school's base, and those that its base did not take. */
   entries: z.object({ waiting: z.int(), quarantined: z.int() }),
@@ -126,6 +135,13 @@ export const transferEndpoints = endpoints({
     permission: 'clients:read',
     params,
     answer: TransfersTab,
+    refusals: [],
+  },
+  'GET /api/clients/:clientId/transfers/live': {
+    summary: 'Prévenir la page dès que quelque chose change dans les transferts du client',
+    permission: 'clients:read',
+    params,
+    events: z.object({ changed: z.literal(true) }),
     refusals: [],
   },
   'GET /api/clients/:clientId/transfers/:transferId': {

@@ -1,4 +1,5 @@
 import { isAbsolute, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { weekOf } from '#base/iso-week.ts'
 import type { Config } from '#platform/config.ts'
 import { officeZone } from './instants.ts'
@@ -9,13 +10,25 @@ import type { OpenDemo } from './start-demo.ts'
 export const preparingText =
   'Premier démarrage : le monde de la démonstration se prépare, une vingtaine de secondes…\n'
 
+/** A school whose agent is the real one, with a base of its own. */
+export type LivingSchool = {
+  readonly name: string
+  readonly base: string
+  /** Its first transfer begins now. */
+  readonly isFirst: boolean
+}
+
 /** What a visitor needs to know, once the house is open. `agent` is the file of the agent made for it. */
-export function greeting({ house, keepsake }: OpenDemo, agent: string, here: string): string {
+export function greeting(
+  demo: OpenDemo,
+  agent: string,
+  here: string,
+  living: LivingSchool | undefined,
+): string {
+  const { house, keepsake } = demo
   const { config } = house
-  const { administrator, technicians, invited, schools, schoolPerson } = keepsake
+  const { administrator, technicians, invited } = keepsake
   const path = (full: string): string => shownPath(full, here)
-  const outils = `node_modules/.bin/node ${path(agent)} --dossier ${path(join(config.dataDir, 'poste'))}`
-  const [first] = technicians
   return `${config.brand.product}, démonstration. Tout y est inventé : établissements, personnes, numéros.
 
   Portail                            ${config.portal.url.origin}
@@ -29,32 +42,61 @@ ${accountLines(administrator, technicians, config)}
 
 À essayer :
 
-  1. Entrez avec le compte de ${first?.name ?? administrator.name}, cherchez « ${schools.toIssue} » et délivrez sa licence : onglet Licences, « Ajouter ».
-  2. Ouvrez « ${schools.toAttach} », onglet Licences, « Rattacher un poste ». Dans un autre terminal, avec le code montré :
-       ${outils} rattacher ${config.agents.url.origin}
-       ${outils} licence recuperer
-     La licence de la semaine passe de « Délivrée » à « Récupérée ».
-  3. Sur l’accueil, pointez les étoiles du mot de passe du jour, puis, sur ce même poste :
-       ${outils} maintenance deverrouiller
-     Onglet Licences de « ${schools.toAttach} », carte « Maintenance » : le déverrouillage y est.
-  4. Page « Licences » : qui sera sans licence la semaine prochaine, et « Pourquoi une licence est refusée ? » avec un fichier .lic que vous aurez modifié.
-${onlineLines(schoolPerson, schools.toIssue, config)}  ${schoolPerson === undefined ? 5 : 7}. Entrez avec le compte de ${administrator.name} : l’équipe, les distributeurs, les clés, le journal d’audit et « Vérifier l’intégrité ».
+${[
+  ...firstSteps(demo, agent, path),
+  ...transferSteps(living, path),
+  ...onlineSteps(demo),
+  `Entrez avec le compte de ${administrator.name} : l’équipe, les distributeurs, les clés, le journal d’audit et « Vérifier l’intégrité ».`,
+]
+  .map((step, at) => `  ${at + 1}. ${step}`)
+  .join('\n')}
 
 Les mails ne partent pas : ce sont des fichiers dans ${path(join(config.dataDir, 'mails'))}. L’invitation de ${invited.name} y attend.
 ${ageLines(keepsake.madeAt, house.clock.now())}Pour arrêter : Ctrl+C. Le prochain démarrage retrouve tout ; pour un monde neuf, supprimez ${path(config.dataDir)}.
 `
 }
 
+type ToPath = (full: string) => string
+
+function firstSteps({ house, keepsake }: OpenDemo, agent: string, path: ToPath): string[] {
+  const { config } = house
+  const { administrator, schools, technicians } = keepsake
+  const outils = `${node} ${path(agent)} --dossier ${path(join(config.dataDir, 'poste'))}`
+  return [
+    `Entrez avec le compte de ${(technicians[0] ?? administrator).name}, cherchez « ${schools.toIssue} » et délivrez sa licence : onglet Licences, « Ajouter ».`,
+    `Ouvrez « ${schools.toAttach} », onglet Licences, « Rattacher un poste ». Dans un autre terminal, avec le code montré :
+       ${outils} rattacher ${config.agents.url.origin}
+       ${outils} licence recuperer
+     La licence de la semaine passe de « Délivrée » à « Récupérée ».`,
+    `Sur l’accueil, pointez les étoiles du mot de passe du jour, puis, sur ce même poste :
+       ${outils} maintenance deverrouiller
+     Onglet Licences de « ${schools.toAttach} », carte « Maintenance » : le déverrouillage y est.`,
+    'Page « Licences » : qui sera sans licence la semaine prochaine, et « Pourquoi une licence est refusée ? » avec un fichier .lic que vous aurez modifié.',
+  ]
+}
+
+const node = 'node_modules/.bin/node'
+const dayPasses = fileURLToPath(new URL('../../bin/lifelike-school.ts', import.meta.url))
+
+/** What there is to see of the school whose agent is running. */
+function transferSteps(living: LivingSchool | undefined, path: ToPath): string[] {
+  if (living === undefined) return []
+  const now = living.isFirst ? 'son premier transfert est en cours' : 'son poste est en marche'
+  return [
+    `Ouvrez « ${living.name} », onglet Transferts : ${now}. Faites passer un jour dans sa base, puis « Lancer un transfert » :
+       ${node} ${path(dayPasses)} ${path(living.base)} --un-jour-passe`,
+  ]
+}
+
 /** What there is to try on the admin site, where the world has somebody there. */
-function onlineLines(
-  person: OpenDemo['keepsake']['schoolPerson'],
-  toCreate: string,
-  { brand, admin }: Config,
-): string {
-  if (person === undefined) return ''
-  return `  5. Ouvrez « ${toCreate} », onglet ${brand.onlineService} : « Créer le client », les deux cases, puis « Identifiants Admin ». Le mail avec le lien arrive dans le dossier des mails.
-  6. Ouvrez « ${person.school} » et « Superviser ». Dans un autre navigateur, ${person.name} (${person.mail}, même mot de passe) le voit sur ${admin.url.origin}, « Accès du support », et peut y mettre fin.
-`
+function onlineSteps({ house, keepsake }: OpenDemo): string[] {
+  const { brand, admin } = house.config
+  const { schoolPerson: person, schools } = keepsake
+  if (person === undefined) return []
+  return [
+    `Ouvrez « ${schools.toIssue} », onglet ${brand.onlineService} : « Créer le client », les deux cases, puis « Identifiants Admin ». Le mail avec le lien arrive dans le dossier des mails.`,
+    `Ouvrez « ${person.school} » et « Superviser ». Dans un autre navigateur, ${person.name} (${person.mail}, même mot de passe) le voit sur ${admin.url.origin}, « Accès du support », et peut y mettre fin.`,
+  ]
 }
 
 function shownPath(full: string, here: string): string {

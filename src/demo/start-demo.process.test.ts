@@ -63,7 +63,9 @@ test(
     const { observations } = await look(second, (work) => readClient(work, clientId))
     assert.equal(observations[0]?.text, 'Gardée.')
 
-    const text = greeting(second, join(folder, 'outils/outils.cjs'), join(folder, '..'))
+    const living = { name: 'École', base: join(folder, 'ecole/ecole.sqlite'), isFirst: true }
+    const text = greeting(second, join(folder, 'outils/outils.cjs'), join(folder, '..'), living)
+    assert.match(text, /lifelike-school\.ts demo\/ecole\/ecole\.sqlite --un-jour-passe/)
     assert.match(text, /outils\.cjs --dossier demo\/poste rattacher http:\/\/127\.0\.0\.1:/)
     assert.ok(text.includes(demoPassword) && !text.includes('undefined'))
     for (const { mail } of second.keepsake.technicians) assert.ok(text.includes(mail))

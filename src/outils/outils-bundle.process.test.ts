@@ -231,6 +231,10 @@ const everyCommand = [
   ['maintenance', 'etat'],
   ['journal'],
   ['journal', 'envoyer'],
+  ['transfert'],
+  ['source'],
+  ['source', 'definir'],
+  ['source', 'verifier'],
   ['etat'],
 ]
 const pseudoTerminal = '/usr/bin/script'

@@ -51,7 +51,14 @@ function parameters(place: 'path' | 'query', schema: z.ZodObject | undefined): o
   }))
 }
 
-function success({ answer, file, bytes }: Endpoint): object {
+function success({ answer, file, bytes, events }: Endpoint): object {
+  if (events !== undefined)
+    return {
+      200: {
+        description: 'Des événements, jusqu’à ce que la page parte',
+        content: { 'text/event-stream': { schema: schemaOf(events, 'output') } },
+      },
+    }
   if (bytes !== undefined) return { 200: { description: 'La réponse', content: opaque } }
   if (file !== undefined)
     return {

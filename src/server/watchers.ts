@@ -4,11 +4,11 @@ export type Watchers = {
    * Calls `changed` when something did, at most four times a second; `over` once, when the house closes or
    * the same person watches in too many places. Stops when the function it gives is called.
    */
-  watch(
+  readonly watch: (
     clientId: string,
     personId: string,
     told: { readonly changed: () => void; readonly over: () => void },
-  ): () => void
+  ) => () => void
   readonly changed: (clientId: string) => void
   close(): void
 }

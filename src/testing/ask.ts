@@ -42,7 +42,9 @@ export async function ask(
     },
     ...(method === 'GET' ? {} : { body: body ?? '{}' }),
   })
-  const text = await response.text()
+  const isEndless = response.headers.get('content-type') === 'text/event-stream'
+  if (isEndless) await response.body?.cancel()
+  const text = isEndless ? '' : await response.text()
   return {
     status: response.status,
     type: response.headers.get('content-type'),

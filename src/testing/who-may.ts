@@ -45,6 +45,7 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'PUT /api/clients/:clientId/online-service/suspension': 'staff of that client',
     'POST /api/clients/:clientId/online-checks': 'staff of that client',
     'GET /api/clients/:clientId/transfers': 'staff of that client',
+    'GET /api/clients/:clientId/transfers/live': 'staff of that client',
     'GET /api/clients/:clientId/transfers/:transferId': 'staff of that client',
     'POST /api/clients/:clientId/transfer-orders': 'staff of that client',
     'GET /api/clients/:clientId/held/:collection': 'staff of that client',

@@ -1,12 +1,14 @@
 import { sql, type RawBuilder } from 'kysely'
 import {
   licenceStates,
+  transferUrgencies,
   type ClientFilter,
   type ClientQuery,
   type LicenceState,
 } from '#contracts/clients.ts'
 import { revocationReasons } from '#contracts/licences.ts'
 import type { BulkOutcome } from '#contracts/renewal.ts'
+import { lateAfterMs } from '#domain/transfers/transfer-state.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -19,6 +21,7 @@ export type FilterQuestion = {
   readonly scope: ReturnType<typeof scopeOf>
   readonly zones: readonly ZoneWeek[]
   readonly words: readonly string[]
+  readonly now: Date
 }
 
 /** With the order and the window in which they are shown. */
@@ -35,6 +38,8 @@ export type ListRow = {
   /** Timestamps as JSON writes them. */
   readonly fetchedAt: string | null
   readonly contractEndsOn: string | null
+  /** The place of its state in `transferUrgencies`. */
+  readonly transferUrgency: number
   readonly agentVersion: string | null
   readonly agentSeenAt: string | null
   readonly timeZone: string
@@ -55,9 +60,10 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
   const { rows } = await sql<{ [name in keyof ListAnswer]: ListAnswer[name] | null }>`
     with ${zonesTable(question.zones)},
     listed as materialized (
-      select c.id, c.name_key, ${urgency} as urgency, ${sortKeys[query.sort]} as sort_key
+      select c.id, c.name_key, ${urgency} as urgency, ${sortKeyOf(query.sort, work.now)} as sort_key
       ${clientsThisWeek(work.now)}
       ${query.next === undefined ? sql`` : joinNextWeek}
+      ${query.transfers === undefined && query.sort !== 'transfers' ? sql`` : joinTransfers}
       left join distributors d on ${query.sort === 'distributor' ? distributorOf : sql`false`}
       left join agents a on ${query.sort === 'agent' ? agentOf : sql`false`}
       where ${sql.join(conditions(question), sql` and `)}
@@ -71,10 +77,12 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
       (select json_agg(counted) from (select urgency, count(*) from listed group by urgency) counted) as counts,
       (select json_agg(json_build_object(
           'id', c.id, 'ogec', c.ogec, 'name', c.name, 'city', c.city, 'distributor', d.name, 'urgency', shown.urgency,
-          'fetchedAt', l.fetched_at, 'contractEndsOn', k.ends_on, 'agentVersion', a.version,
+          'fetchedAt', l.fetched_at, 'contractEndsOn', k.ends_on,
+          'transferUrgency', ${transferUrgency(work.now)}, 'agentVersion', a.version,
           'agentSeenAt', a.last_seen_at, 'timeZone', c.time_zone) order by shown.place)
         ${clientsThisWeek(work.now)}
         join shown on shown.id = c.id
+        ${joinTransfers}
         left join distributors d on ${distributorOf}
         left join agents a on ${agentOf}
       ) as rows`.execute(sqlOf(work))
@@ -92,6 +100,7 @@ export async function selectFiltered(
     with ${zonesTable(question.zones)}
     select c.id ${clientsThisWeek(work.now)}
     ${query.next === undefined ? sql`` : joinNextWeek}
+    ${query.transfers === undefined ? sql`` : joinTransfers}
     where ${sql.join(selected(question), sql` and `)}
     order by c.name_key, c.id limit ${limit}`.execute(sqlOf(work))
   return rows.map(({ id }) => id)
@@ -121,6 +130,7 @@ export async function countForeseen(
       else 'issued' end as outcome, count(*)::integer as count
     ${clientsThisWeek(work.now)}
     ${query.next === undefined ? sql`` : joinNextWeek}
+    ${query.transfers === undefined ? sql`` : joinTransfers}
     where ${sql.join(selected(question), sql` and `)}
     group by 1`.execute(sqlOf(work))
   return rows
@@ -146,7 +156,7 @@ const urgency = sql`case
   else ${urgencyOf('fetched')}
 end`
 
-const sortKeys: Readonly<Record<ClientQuery['sort'], RawBuilder<unknown>>> = {
+const sortKeys: Readonly<Record<Exclude<ClientQuery['sort'], 'transfers'>, RawBuilder<unknown>>> = {
   state: urgency,
   ogec: sql`c.ogec collate "C"`,
   name: sql`c.name_key`,
@@ -154,6 +164,30 @@ const sortKeys: Readonly<Record<ClientQuery['sort'], RawBuilder<unknown>>> = {
   distributor: sql`d.name_key`,
   contract: sql`k.ends_on`,
   agent: sql`a.last_seen_at`,
+}
+
+function sortKeyOf(sort: ClientQuery['sort'], now: Date): RawBuilder<unknown> {
+  return sort === 'transfers' ? transferUrgency(now) : sortKeys[sort]
+}
+
+const joinTransfers = sql`
+  left join transfer_standings t on t.client_id = c.id
+  left join online_services o on o.client_id = c.id`
+
+/** As docs/replication.md says under « States », from one narrow row a client. */
+function transferUrgency(now: Date): RawBuilder<number> {
+  const place = (state: (typeof transferUrgencies)[number]) =>
+    sql.lit(transferUrgencies.indexOf(state))
+  return sql<number>`case
+    when o.access_open and o.suspended_until >= z.today then ${place('suspended')}
+    when t.client_id is null then ${place('never')}
+    when t.outcome = 'running' then ${place('running')}
+    when t.is_held then ${place('held')}
+    when t.outcome = 'failed' then ${place('failed')}
+    when t.outcome = 'interrupted' then ${place('interrupted')}
+    when t.last_end_at is null or t.last_end_at < ${new Date(now.getTime() - lateAfterMs)} then ${place('late')}
+    else ${place('up-to-date')}
+  end`
 }
 
 function urgencyOf(state: LicenceState): RawBuilder<number> {
@@ -167,12 +201,16 @@ function selected(question: FilterQuestion): RawBuilder<unknown>[] {
   return [...conditions(question), ...ofState]
 }
 
-function conditions({ query, scope, words }: FilterQuestion): RawBuilder<unknown>[] {
+function conditions({ query, scope, words, now }: FilterQuestion): RawBuilder<unknown>[] {
   const found = [
     sql`true`,
     ...words.map((word) => sql`c.search_text like ${`%${literally(word)}%`}`),
   ]
   if (scope !== 'all') found.push(sql`c.distributor_id = ${scope.distributorId}`)
+  if (query.transfers !== undefined)
+    found.push(
+      sql`(${transferUrgency(now)}) = ${sql.lit(transferUrgencies.indexOf(query.transfers))}`,
+    )
   if (query.next === 'without') found.push(isWithoutNextWeek)
   if (query.distributor === 'none') found.push(sql`c.distributor_id is null`)
   else if (query.distributor !== undefined) found.push(sql`c.distributor_id = ${query.distributor}`)

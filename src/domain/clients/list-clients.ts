@@ -1,6 +1,7 @@
 import { searchable } from '#base/searchable.ts'
 import {
   licenceStates,
+  transferUrgencies,
   type ClientFilter,
   type ClientPage,
   type ClientQuery,
@@ -68,11 +69,13 @@ function filterQuestion(work: Work, query: ClientFilter): FilterQuestion {
     scope: scopeOf(work.actor),
     words: searchable(query.search).split(' ').filter(Boolean).slice(0, wordsMax),
     zones: zoneWeeks(work.now),
+    now: work.now,
   }
 }
 
 function rowOf({
   urgency,
+  transferUrgency,
   agentVersion,
   agentSeenAt,
   fetchedAt,
@@ -85,6 +88,7 @@ function rowOf({
   return {
     ...row,
     state: stateOf(urgency),
+    transfers: transferUrgencies[transferUrgency] ?? 'never',
     fetchedAt: fetchedAt === null ? null : iso(fetchedAt),
     agent,
   }

@@ -7,7 +7,7 @@ import { enterAs } from '#testing/appoint.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { refusedWith, type Browser } from '#testing/browser.ts'
 import { foundDistributor, hire, openSchool } from '#testing/people.ts'
-import { openOnlineSchool } from '#testing/school-people.ts'
+import { appointInSchool, openOnlineSchool } from '#testing/school-people.ts'
 import { openTransferringSchool } from '#testing/transferring-school.ts'
 
 const office = await openBackOffice()
@@ -100,6 +100,19 @@ test('in summer mode a school is suspended, whatever its last transfer', async (
     suspendService(work, onlinePlacesOf(office.house), school.clientId, '2026-12-24'),
   )
   assert.equal(await stateOf(school.clientId), 'suspended')
+})
+
+test('the school’s own home tells how its last transfer ended, not the one that runs', async () => {
+  const school = await openTransferringSchool(office, technician)
+  const { browser } = await appointInSchool(office, school.clientId)
+  const last = async () => (await browser.call('GET /api/school')).lastTransfer
+  assert.equal(await last(), null)
+  await school.transfer()
+  const ended = { endedAt: office.clock.now().toISOString(), outcome: 'done' }
+  assert.deepEqual(await last(), ended)
+  school.put('niveau', [{ id: 'N', libelle: 'Sixième' }])
+  await school.transferInPart(1)
+  assert.deepEqual(await last(), ended)
 })
 
 test('90 days in the school’s zone, each with its last outcome and how many', async () => {
@@ -250,4 +263,27 @@ test('the house ends a transfer of which nothing came for 15 minutes; the next o
   assert.equal((await school.transfer()).outcome, 'done')
   const outcomes = (await tabOf(school.clientId)).transfers.map(({ outcome }) => outcome)
   assert.deepEqual(outcomes, ['done', 'interrupted'])
+})
+
+test('the list of clients tells where transfers stand, selects and sorts by it', async () => {
+  const late = await openTransferringSchool(office, technician)
+  await late.transfer()
+  office.clock.advance(25 * hourMs)
+  const { school: held } = await heldSchool()
+  const fresh = await openTransferringSchool(office, technician)
+  await fresh.transfer()
+  const list = async (query: { transfers?: 'late' | 'held'; sort?: 'transfers' }) =>
+    (await call('GET /api/clients', { query })).rows
+  const idsOf = async (transfers: 'late' | 'held') =>
+    (await list({ transfers })).map(({ id }) => id)
+  assert((await idsOf('held')).includes(held.clientId))
+  assert(!(await idsOf('held')).includes(late.clientId))
+  assert((await idsOf('late')).includes(late.clientId))
+  const rows = await list({ sort: 'transfers' })
+  assert.equal(rows[0]?.transfers, 'held')
+  const stateIn = (id: string) => rows.find((row) => row.id === id)?.transfers
+  assert.deepEqual(
+    [held, late, fresh].map(({ clientId }) => stateIn(clientId)),
+    ['held', 'late', 'up-to-date'],
+  )
 })

@@ -2,6 +2,7 @@ import type { Answer } from '#contracts/endpoint.ts'
 import type { AgentApi } from '#contracts/agent-api.ts'
 import { clockNote } from '../clock-note.ts'
 import { fail, failure, isExpected, toldOf, type Told } from '../failures.ts'
+import type { AgentState } from '../folder/agent-state.ts'
 import { readAttachment, schoolOf, type Attachment } from '../folder/attachment.ts'
 import { isPlannerRunning } from '../folder/folder-lock.ts'
 import { inZone } from '../french-dates.ts'
@@ -61,21 +62,29 @@ export async function showState(run: Run): Promise<Report> {
 async function localState({ folder, machine }: Run, shelf: Shelf, { school }: Attachment) {
   const next = describeNext(shelf.next?.verdict)
   const planner = isPlannerRunning(folder)
-  const { receiptsDue } = shelf.knowledge.state
+  const { receiptsDue, lastTransfer } = shelf.knowledge.state
   const unlock = describeUnlock(await readMaintenance(folder), machine.now(), school.timeZone)
   return {
     lines: [
       ...next.lines,
       `Planificateur : ${plannerInWords(planner)}`,
+      `Dernier transfert : ${transferInWords(lastTransfer, school.timeZone)}`,
       ...(receiptsDue.length > 0 ? [`Accusés de réception à envoyer : ${receiptsDue.length}`] : []),
       ...unlock.lines,
     ],
     facts: {
       nextLicence: next.facts,
       plannerRunning: planner ?? null,
+      lastTransfer,
       maintenance: unlock.facts,
     },
   }
+}
+
+function transferInWords(last: AgentState['lastTransfer'], zone: string): string {
+  if (last === null) return 'aucun'
+  const outcome = { done: 'réussi', held: 'réussi, sous réserve', failed: 'en échec' }[last.outcome]
+  return `${outcome}, le ${inZone(new Date(last.at), zone)}`
 }
 
 function plannerInWords(planner: boolean | undefined): string {

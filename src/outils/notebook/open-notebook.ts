@@ -1,9 +1,10 @@
-import { rm } from 'node:fs/promises'
+import { open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { Mark } from '#replication/messages/mark.ts'
 import type { Notebook } from '#replication/school-side/notebook.ts'
 import { agentFiles, needFolder } from '../folder/agent-folder.ts'
+import { keepForOwner } from '../folder/keep-for-owner.ts'
 import { readMeta, writeMeta } from './meta.ts'
 import { adoptSpool, forgetShadow, readShadowHeads, forgetAllShadows } from './shadow.ts'
 import { openSpools } from './spools.ts'
@@ -20,6 +21,8 @@ export async function openNotebook(folder: string): Promise<OpenNotebook> {
   const path = join(folder, agentFiles.notebook)
   const spoolPath = join(folder, agentFiles.spool)
   await removeSpool(spoolPath)
+  await ownFile(path)
+  await ownFile(spoolPath)
   const opened = tryOpen(path) ?? (await startAfresh(path))
   const { database, isNew } = opened
   attachSpool(database, spoolPath)
@@ -112,6 +115,7 @@ function tryOpen(path: string): { database: DatabaseSync; isNew: boolean } | und
 
 async function startAfresh(path: string): Promise<{ database: DatabaseSync; isNew: boolean }> {
   for (const tail of ['', '-wal', '-shm']) await rm(`${path}${tail}`, { force: true })
+  await ownFile(path)
   const opened = tryOpen(path)
   if (opened === undefined) throw new Error('A notebook that was just made cannot be opened.')
   return opened
@@ -131,6 +135,13 @@ function attachSpool(database: DatabaseSync, path: string): void {
   database.exec(`
     pragma spool.journal_mode = off; pragma spool.synchronous = off; pragma spool.cache_size = -65536;
     pragma cache_size = -32768`)
+}
+
+/** The key and the rows of pupils are for the owner alone; what SQLite puts beside a file has the rights of that file. */
+async function ownFile(path: string): Promise<void> {
+  const handle = await open(path, 'a', 0o600)
+  await handle.close()
+  await keepForOwner(path, process.platform)
 }
 
 async function removeSpool(path: string): Promise<void> {

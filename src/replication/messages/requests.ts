@@ -144,7 +144,9 @@ const CloseRequest = z.strictObject({
   /** Null: all went well. */
   failure: FailureShape.nullable(),
   modules: z.array(z.strictObject({ module: ModuleShape, failure: FailureShape })).max(10),
+  /** All that is in quarantine, unless there is more than a message carries. */
   quarantine: z.array(QuarantineShape).max(operationsPerMessageMax),
+  isWholeQuarantine: z.boolean(),
   ledger: FingerprintShape.nullable(),
 })
 export type CloseRequest = z.output<typeof CloseRequest>

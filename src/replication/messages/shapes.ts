@@ -5,7 +5,7 @@ import { sourceFailures } from '../school-side/source.ts'
 // What several messages share.
 
 export const Name = z.string().regex(/^[a-z_]{1,40}$/)
-export const Key = z.string().max(2000)
+const Key = z.string().max(2000)
 const Hash = z.string().regex(/^[0-9a-f]{32}$/)
 export const FingerprintShape = z.strictObject({ count: z.int().min(0), hash: Hash })
 export const MarkShape = z.strictObject({ transfer: z.uuid(), count: z.int().min(1) })

@@ -14,8 +14,8 @@ export async function closeTransfer(
     await store.register.moduleFailed(module, failure)
   if (message.ledger !== null) {
     await store.noteQuarantine(message.quarantine)
-    if (sameFingerprint(message.ledger, await store.operationsFingerprint()))
-      await store.noteArrived()
+    const isEqual = sameFingerprint(message.ledger, await store.operationsFingerprint())
+    if (isEqual && message.isWholeQuarantine) await store.noteArrived()
   }
   const failure = message.failure ?? message.modules[0]?.failure ?? null
   const isHeld = (await store.countHeld()) > 0

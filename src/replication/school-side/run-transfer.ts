@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import type { Module } from '#contracts/licences.ts'
 import { sentModules } from '../catalogue/catalogue.ts'
 import type { AnswerOf } from '../messages/answers.ts'
+import { operationsPerMessageMax } from '../messages/limits.ts'
 import type { Mark } from '../messages/mark.ts'
 import { restDigest } from '../messages/rest-digest.ts'
 import type { TransferFailure } from '../messages/shapes.ts'
@@ -192,7 +193,8 @@ async function close(
   const { outcome } = await conversation.send('close', {
     failure,
     modules: failed,
-    quarantine: operations.quarantine.slice(0, 1000),
+    quarantine: operations.quarantine.slice(0, operationsPerMessageMax),
+    isWholeQuarantine: operations.quarantine.length <= operationsPerMessageMax,
     ledger: failure === null ? ((await taking.sink?.fingerprint()) ?? null) : null,
   })
   return { outcome, isUnchanged: false, modules, operations: { ...operations, failure } }
@@ -207,7 +209,7 @@ async function sayFailure(conversation: Conversation, error: unknown): Promise<v
     sentence: 'L’agent s’est arrêté sur une erreur inattendue.',
   }
   await conversation
-    .send('close', { failure, modules: [], quarantine: [], ledger: null })
+    .send('close', { failure, modules: [], quarantine: [], isWholeQuarantine: false, ledger: null })
     .catch(() => {})
 }
 

@@ -129,7 +129,7 @@ async function sendRemovals(
 }
 
 /** Over short hashes, as the online side counts them. */
-export function removalsFingerprint(ids: readonly string[]): Fingerprint {
+function removalsFingerprint(ids: readonly string[]): Fingerprint {
   return ids.length === 0 ? emptyFingerprint : fingerprintOf(ids.map((id) => id.padEnd(32, '0')))
 }
 

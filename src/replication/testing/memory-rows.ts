@@ -8,7 +8,7 @@ import { smallCatalogue } from './small-catalogue.ts'
 type Values = Readonly<Record<string, Row[number]>>
 
 /** The row of a collection with these values, `null` where none is given, and its key. */
-export function rowOf(name: string, values: Values): { readonly key: string; readonly row: Row } {
+function rowOf(name: string, values: Values): { readonly key: string; readonly row: Row } {
   const collection = findCollection(smallCatalogue, name)
   if (collection === undefined) throw new Error(`${name} is not a collection`)
   const row = Object.keys(collection.fields).map((field) => values[field] ?? null)

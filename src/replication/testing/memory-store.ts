@@ -145,7 +145,7 @@ function operationsOf(holder: { state: OnlineState }) {
   } satisfies Partial<Store>
 }
 
-export function emptyCollection(): CollectionState {
+function emptyCollection(): CollectionState {
   return { version: null, published: new Map(), staged: new Map(), removals: new Set(), held: null }
 }
 

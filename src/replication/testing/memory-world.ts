@@ -39,7 +39,7 @@ export function memoryWorld(base: MemoryBase, catalogue = smallCatalogue): Memor
 }
 
 /** Everything that a transfer is given, over the world as it is. */
-export function schoolSideOf(world: MemoryWorld): SchoolSide {
+function schoolSideOf(world: MemoryWorld): SchoolSide {
   return {
     catalogue: world.catalogue,
     source: memorySource(world.base, world.catalogue),

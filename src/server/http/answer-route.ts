@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { FileAnswer } from '#contracts/endpoint.ts'
+import type { EventsAnswer, FileAnswer } from '#contracts/endpoint.ts'
 import { refuse } from '#contracts/refuse.ts'
 import {
   requireMadeFor,
@@ -9,7 +9,9 @@ import {
   type Actor,
 } from '#platform/work/actor.ts'
 import { openWork } from '#platform/work/open-work.ts'
+import type { Work } from '#platform/work/work.ts'
 import type { House } from '../house.ts'
+import { sendEvents } from './send-events.ts'
 import { bytesType } from './guard-requests.ts'
 import { recordRefusal } from './record-refusal.ts'
 import type { Route } from './bind-routes.ts'
@@ -40,6 +42,16 @@ export function answerRoute(house: House, site: Site, { key, endpoint, handler }
           : await openWork(house, visit, async (work) =>
               contracted(endpoint, await handler(work, input, visit)),
             )
+      if (endpoint.events !== undefined) {
+        const mayStill = () =>
+          isStillAllowed(house, request.ip, async (work) => {
+            const now = await site.identify(work, visit, request)
+            requirePermission(now, endpoint.permission)
+            if (!('own' in handler)) await handler(work.as(now), input, visitBy(now))
+            return now
+          })
+        return sendEvents(reply, result as EventsAnswer, mayStill)
+      }
       return answer(reply, endpoint, result)
     } catch (error) {
       const tried = { route: key, client: clientNamedBy(endpoint, request) }
@@ -48,6 +60,25 @@ export function answerRoute(house: House, site: Site, { key, endpoint, handler }
     }
   }
 }
+
+/** Looks without leaving a trace: a page that is only open does not keep its session alive. */
+async function isStillAllowed(
+  house: House,
+  address: string,
+  look: (work: Work) => Promise<Actor>,
+): Promise<boolean> {
+  try {
+    await openWork(house, { actor: { kind: 'anonymous' }, address }, async (work) => {
+      await look(work)
+      throw new Looked()
+    })
+  } catch (error) {
+    return error instanceof Looked
+  }
+  return false
+}
+
+class Looked extends Error {}
 
 function parseInput(endpoint: Route['endpoint'], request: FastifyRequest): never {
   const fields: { path: string; message: string }[] = []

@@ -4,11 +4,14 @@ import { answerTransferMessage, giveSchoolKey } from '#domain/transfers/answer-t
 import { orderTransfer } from '#domain/transfers/order-transfer.ts'
 import { exportHeld, readHeld } from '#domain/transfers/read-held.ts'
 import { readTransfer, readTransfers } from '#domain/transfers/read-transfers.ts'
+import { watchTransfers } from '#domain/transfers/watch-transfers.ts'
 import { routes } from '../http/bind-routes.ts'
 
 export const transferRoutes = routes(transferEndpoints, {
   'GET /api/clients/:clientId/transfers': (work, { params }, { house }) =>
     readTransfers(work, params.clientId, house.listeners.isListening),
+  'GET /api/clients/:clientId/transfers/live': (work, { params }, { house }) =>
+    watchTransfers(work, params.clientId, house.watchers.watch),
   'GET /api/clients/:clientId/transfers/:transferId': (work, { params }) =>
     readTransfer(work, params),
   'POST /api/clients/:clientId/transfer-orders': (work, { params, body }, { house }) =>

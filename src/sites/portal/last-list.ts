@@ -6,6 +6,8 @@ export type ListSearch = {
   readonly etat?: string | undefined
   /** `sans`: without a licence next week. */
   readonly prochaine?: string | undefined
+  /** `retard`, `echec`, `confirmer`: whose transfers need somebody. */
+  readonly transferts?: string | undefined
   readonly distributeur?: string | undefined
   readonly tri?: string | undefined
   readonly ordre?: string | undefined

@@ -71,6 +71,16 @@ export const homeTexts = french({
   agentSeen: 'a donné signe de vie le',
   agentNone:
     'Aucun poste n’est rattaché. Votre distributeur donne le code qui rattache celui de l’établissement.',
+  lastTransfer: 'Dernier transfert',
+  transferNone: 'Aucun transfert n’est arrivé.',
+  transferOutcomes: {
+    running: 'en cours',
+    done: 'réussi',
+    held: 'réussi, sous réserve d’une confirmation',
+    failed: 'en échec',
+    superseded: 'remplacé par un autre',
+    interrupted: 'interrompu',
+  },
   ogec: 'Code OGEC',
   theOgec: 'le code OGEC',
   toDo: 'Ce que vous trouvez ici',

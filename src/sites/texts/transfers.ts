@@ -1,17 +1,6 @@
 import type { TransferModule, TransferOutcome, TransferState } from '#contracts/transfers.ts'
 import { french, plural } from './french.ts'
 
-export const transferStateTexts: Readonly<Record<TransferState, string>> = french({
-  suspended: 'Suspendu (mode été)',
-  never: 'Jamais reçu',
-  running: 'En cours',
-  held: 'En attente de confirmation',
-  failed: 'En échec',
-  interrupted: 'Interrompu',
-  late: 'En retard',
-  'up-to-date': 'À jour',
-})
-
 /** Who must act next, and what for. */
 export const nextActTexts: Readonly<
   Record<TransferState, { readonly who: string; readonly what: string }>

@@ -1,4 +1,3 @@
-import type { Held } from '#replication/online-side/store.ts'
 import type { Collection } from '#replication/catalogue/collection.ts'
 import type { Row } from '#replication/rows/check-row.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -6,15 +5,6 @@ import { selectHead } from './heads-table.ts'
 import { selectDisappearing } from './publish-table.ts'
 
 const pageRows = 5_000
-
-/** What is held of a collection; null when nothing is. */
-export async function readHeldOf(
-  work: Work,
-  clientId: string,
-  collection: Collection,
-): Promise<Held | null> {
-  return (await selectHead({ work, clientId, fence: 0 }, collection.name)).held
-}
 
 /** The published rows that would disappear if what is held were accepted, in the order of their keys. */
 export async function readHeldRows(

@@ -100,7 +100,8 @@ export async function endRunning(
     .updateTable('transfers')
     .set({
       outcome,
-      ended_at: work.now,
+      // Nobody drives it any more since it was last heard of.
+      ended_at: outcome === 'superseded' ? sql<Date>`last_message_at` : work.now,
       failure: failure === null ? null : (JSON.stringify(failure) as unknown as TransferFailure),
     })
     .where('client_id', '=', clientId)

@@ -38,7 +38,7 @@ export function HomePage(): ReactElement {
 }
 
 function ServiceCard({ home }: { readonly home: SchoolHome }): ReactElement {
-  const { service, ogec, publishedModules, agent, timeZone } = home
+  const { service, ogec, publishedModules, agent, lastTransfer, timeZone } = home
   return (
     <Section title={brand.onlineService}>
       <p className={classes.state}>
@@ -74,6 +74,16 @@ function ServiceCard({ home }: { readonly home: SchoolHome }): ReactElement {
           ) : (
             <span>
               {agent.machine} {homeTexts.agentSeen} <Moment at={agent.lastSeenAt} zone={timeZone} />
+            </span>
+          )}
+        </Fact>
+        <Fact name={homeTexts.lastTransfer}>
+          {lastTransfer === null ? (
+            homeTexts.transferNone
+          ) : (
+            <span>
+              <Moment at={lastTransfer.endedAt} zone={timeZone} /> :{' '}
+              {homeTexts.transferOutcomes[lastTransfer.outcome]}
             </span>
           )}
         </Fact>

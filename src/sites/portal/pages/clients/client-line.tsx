@@ -3,8 +3,10 @@ import { memo, useEffect, useRef, type ReactElement } from 'react'
 import type { ClientRow } from '#contracts/clients.ts'
 import { clientsTexts } from '#sites/texts/clients.ts'
 import { commonTexts } from '#sites/texts/common.ts'
+import { shortTransferStateTexts } from '#sites/texts/transfer-states.ts'
 import { dateTime, day, dayAt, relative } from '#sites/ui/dates.ts'
 import { StateBadge } from '#sites/ui/state-badge.tsx'
+import { StateDot } from '#sites/ui/state-dot.tsx'
 import { useNow } from '#sites/ui/use-now.ts'
 import classes from './clients-table.module.css'
 
@@ -63,7 +65,7 @@ type CellsProps = {
 }
 
 function Cells({ client, link, tabIndex, distributors }: CellsProps): ReactElement {
-  const { distributor, contractEndsOn, fetchedAt, agent, timeZone } = client
+  const { distributor, contractEndsOn, fetchedAt, agent, transfers, timeZone } = client
   return (
     <>
       <div role="cell" data-column="state">
@@ -97,12 +99,26 @@ function Cells({ client, link, tabIndex, distributors }: CellsProps): ReactEleme
       <div role="cell" data-column="fetched">
         {fetchedAt === null ? <Nothing /> : <Fetched at={fetchedAt} zone={timeZone} />}
       </div>
+      <div role="cell" data-column="transfers">
+        <StateDot tone={tones[transfers]} label={shortTransferStateTexts[transfers]} />
+      </div>
       <div role="cell" data-column="agent">
         <Agent agent={agent} zone={timeZone} />
       </div>
     </>
   )
 }
+
+const tones = {
+  held: 'bad',
+  failed: 'bad',
+  interrupted: 'bad',
+  late: 'bad',
+  running: 'coming',
+  'up-to-date': 'good',
+  never: 'quiet',
+  suspended: 'quiet',
+} as const satisfies Record<ClientRow['transfers'], string>
 
 /** The day and how long ago; the minute is a hover away. */
 function Fetched({ at, zone }: { readonly at: string; readonly zone: string }): ReactElement {

@@ -12,9 +12,8 @@ type Props = {
 
 /** Says how to begin, or how to find again. */
 export function ClientsEmpty({ search, onChange }: Props): ReactElement {
-  const filtered = [search.recherche, search.etat, search.prochaine, search.distributeur].some(
-    Boolean,
-  )
+  const { recherche, etat, prochaine, transferts, distributeur } = search
+  const filtered = [recherche, etat, prochaine, transferts, distributeur].some(Boolean)
   if (!filtered)
     return (
       <EmptyState title={clientsTexts.noneYetTitle} text={clientsTexts.noneYet}>

@@ -10,6 +10,7 @@ import { ClientsSearch } from './clients-search.tsx'
 import classes from './clients-filters.module.css'
 import { useColumns } from './columns.ts'
 import { Chip, StateChips } from './state-chips.tsx'
+import { TransfersChips } from './transfers-chips.tsx'
 
 type Props = {
   readonly search: ListSearch
@@ -42,6 +43,12 @@ export function ClientsFilters({ search, states, onChange, keys }: Props): React
           }}
         />
       </div>
+      <TransfersChips
+        chosen={search.transferts}
+        onChange={(transferts) => {
+          onChange({ ...search, transferts })
+        }}
+      />
       <StateChips
         chosen={search.etat}
         counts={states}

@@ -74,9 +74,9 @@ export function ClientsPage(): ReactElement {
 
 /** The same object as long as it says the same, whatever else stands in the address. */
 function useFilter(search: ListSearch): ClientFilter {
-  const { recherche, etat, prochaine, distributeur, tri, ordre } = search
+  const { recherche, etat, prochaine, transferts, distributeur, tri, ordre } = search
   return useMemo(
-    () => filterOf({ recherche, etat, prochaine, distributeur, tri, ordre }),
-    [recherche, etat, prochaine, distributeur, tri, ordre],
+    () => filterOf({ recherche, etat, prochaine, transferts, distributeur, tri, ordre }),
+    [recherche, etat, prochaine, transferts, distributeur, tri, ordre],
   )
 }

@@ -21,6 +21,7 @@ const columns: readonly Column[] = [
   { name: 'distributor', label: clientsTexts.columnDistributor, sort: 'distributor' },
   { name: 'contract', label: clientsTexts.columnContract, sort: 'contract' },
   { name: 'fetched', label: clientsTexts.columnFetched },
+  { name: 'transfers', label: clientsTexts.columnTransfers, sort: 'transfers' },
   { name: 'agent', label: clientsTexts.columnAgent, sort: 'agent' },
 ]
 

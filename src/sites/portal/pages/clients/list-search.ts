@@ -7,7 +7,7 @@ export const searchCharactersMax = 100
 
 export type ClientFilter = Pick<
   ClientQuery,
-  'search' | 'state' | 'next' | 'distributor' | 'sort' | 'order'
+  'search' | 'state' | 'next' | 'transfers' | 'distributor' | 'sort' | 'order'
 >
 
 /** The list, and the order for a whole filter (`lot`) that is shown over it. */
@@ -21,15 +21,20 @@ const sorts: readonly ClientQuery['sort'][] = [
   'distributor',
   'contract',
   'agent',
+  'transfers',
 ]
+
+/** As the address says them. */
+export const transferFilters = { retard: 'late', echec: 'failed', confirmer: 'held' } as const
 
 /** What the address says of the list; anything unknown is set aside. */
 export function parseListSearch(search: Record<string, unknown>): HomeSearch {
-  const { recherche, etat, prochaine, distributeur, tri, ordre, lot } = search
+  const { recherche, etat, prochaine, transferts, distributeur, tri, ordre, lot } = search
   return {
     recherche: textOf(recherche),
     etat: typeof etat === 'string' && etat in stateTexts ? etat : undefined,
     prochaine: prochaine === 'sans' ? prochaine : undefined,
+    transferts: isTransferFilter(transferts) ? transferts : undefined,
     distributeur: textOf(distributeur),
     tri: sorts.find((sort) => sort === tri && sort !== 'state'),
     ordre: ordre === 'desc' ? ordre : undefined,
@@ -37,16 +42,21 @@ export function parseListSearch(search: Record<string, unknown>): HomeSearch {
   }
 }
 
+function isTransferFilter(name: unknown): name is keyof typeof transferFilters {
+  return typeof name === 'string' && Object.hasOwn(transferFilters, name)
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value.slice(0, searchCharactersMax) : undefined
 }
 
 export function filterOf(search: ListSearch): ClientFilter {
-  const { recherche, etat, prochaine, distributeur, tri, ordre } = search
+  const { recherche, etat, prochaine, transferts, distributeur, tri, ordre } = search
   return {
     search: recherche ?? '',
     state: etat as LicenceState | undefined,
     next: prochaine === undefined ? undefined : 'without',
+    transfers: isTransferFilter(transferts) ? transferFilters[transferts] : undefined,
     distributor: distributeur,
     sort: (tri ?? 'state') as ClientFilter['sort'],
     order: ordre === 'desc' ? 'desc' : 'asc',

@@ -42,7 +42,7 @@ export function useVirtualRows({ body, count, cards, active }: Options) {
 }
 
 const rowRem = 2.5
-const cardRem = 5.75
+const cardRem = 7.25
 /** The frame and the column headers that stay above the rows. */
 const stickyRem = 5.5
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
+import type { TransferOrder } from '#contracts/transfers.ts'
 import { transfersTexts } from '#sites/texts/transfers.ts'
 import { api } from '#sites/portal/api.ts'
 import { useMay } from '#sites/portal/session.ts'
@@ -11,12 +12,14 @@ import classes from './transfers.module.css'
 
 type Props = {
   readonly clientId: string
-  /** Nobody could take the order, or one waits already. */
-  readonly disabled: boolean
+  /** Whether somebody could take the order. */
+  readonly possible: boolean
+  /** One that waits already: it can still become complete. */
+  readonly order: TransferOrder | null
 }
 
 /** « Lancer un transfert »; the complete one, seldom needed, is behind the dots. */
-export function LaunchButtons({ clientId, disabled }: Props): ReactElement | null {
+export function LaunchButtons({ clientId, possible, order }: Props): ReactElement | null {
   const refresh = useRefreshTransfers(clientId)
   const ordering = useMutation({
     mutationFn: (complete: boolean) =>
@@ -27,9 +30,7 @@ export function LaunchButtons({ clientId, disabled }: Props): ReactElement | nul
     onError: sayRefused,
     onSettled: refresh,
   })
-  const launch = (complete: boolean): void => {
-    if (!disabled) ordering.mutate(complete)
-  }
+  const disabled = !possible || order !== null
   if (!useMay('transfers:manage')) return null
   return (
     <div className={classes.actions}>
@@ -39,19 +40,19 @@ export function LaunchButtons({ clientId, disabled }: Props): ReactElement | nul
         aria-disabled={disabled}
         data-disabled={disabled}
         onClick={() => {
-          launch(false)
+          if (!disabled) ordering.mutate(false)
         }}
       >
         {transfersTexts.launch}
       </Button>
-      {!disabled && (
+      {possible && order?.complete !== true && (
         <ActionMenu
           label={transfersTexts.otherWays}
           actions={[
             {
               label: transfersTexts.launchComplete,
               run: () => {
-                launch(true)
+                ordering.mutate(true)
               },
             },
           ]}

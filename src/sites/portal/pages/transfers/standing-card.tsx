@@ -28,7 +28,8 @@ export function StandingCard({ clientId, tab }: Props): ReactElement {
       actions={
         <LaunchButtons
           clientId={clientId}
-          disabled={agent === null || service?.state !== 'open' || order !== null}
+          possible={agent !== null && service?.state === 'open'}
+          order={order}
         />
       }
     >

@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import type { TransferState } from '#contracts/transfers.ts'
-import { transferStateTexts } from '#sites/texts/transfers.ts'
+import { transferStateTexts } from '#sites/texts/transfer-states.ts'
 import classes from '#sites/ui/state-badge.module.css'
 
 const icons = {
