@@ -43,7 +43,9 @@ async function attach(
     createEnrolmentCode(work, clientOf(soFar).id),
   )
   const given = { code, machine: name, version }
-  soFar.credential = (await enrolAgent(stage.foundation, address, given)).credential
+  const { agent, credential } = await enrolAgent(stage.foundation, address, given)
+  soFar.credential = credential
+  soFar.agents.push(agent)
 }
 
 async function detach(stage: Stage, keeper: DemoPerson, soFar: SchoolSoFar): Promise<void> {

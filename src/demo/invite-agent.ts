@@ -30,9 +30,9 @@ async function technician(work: Work, mail: string | undefined): Promise<StaffAc
   return { kind: 'staff', id, name, role, distributorId: distributor?.id ?? null }
 }
 
-/** With a licence that was fetched there are a contract and an agent. */
 async function chooseSchool(work: Work, preferred: string | undefined) {
-  const { rows } = await listClients(work, ClientQuery.parse({ state: 'fetched', count: 200 }))
+  const page = await listClients(work, ClientQuery.parse({ count: 200 }))
+  const rows = page.rows.filter(({ agent, contractEndsOn }) => agent && contractEndsOn)
   const [first, others] = [true, false].map((wanted) =>
     rows.filter(({ name }) => (name === preferred) === wanted),
   )

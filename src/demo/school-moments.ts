@@ -13,11 +13,12 @@ import { journalMoments } from './journal-moments.ts'
 import { onlineMoments } from './online-moments.ts'
 import { clientOf, type SchoolSoFar } from './school-so-far.ts'
 import { issueAs, known, workAs, type Moment, type Stage } from './stage.ts'
+import { transferMoments } from './transfer-moments.ts'
 import type { School } from './world.ts'
 
 /** All that the technicians and the machine of one school did. */
 export function schoolMoments(staff: DemoStaff, school: School): Moment[] {
-  const soFar: SchoolSoFar = { licences: new Map() }
+  const soFar: SchoolSoFar = { licences: new Map(), agents: [] }
   const [keeper, colleague] = keepersOf(staff, school)
   const { contract, corrections, observations, licences } = school
   const moments: Moment[] = [
@@ -34,6 +35,7 @@ export function schoolMoments(staff: DemoStaff, school: School): Moment[] {
     ),
     ...agentMoments(keeper, school, soFar),
     ...journalMoments(keeper, school, soFar),
+    ...transferMoments(school, soFar),
     ...(school.service === null ? [] : onlineMoments(keeper, school, school.service, soFar)),
   ]
   if (contract?.renewal) moments.push(renewal(keeper, school, contract, contract.renewal, soFar))

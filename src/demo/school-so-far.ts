@@ -7,6 +7,8 @@ export type SchoolSoFar = {
   firstContact?: Contact
   contract?: Contract
   credential?: string
+  /** The ids of its agents, one for each machine. */
+  readonly agents: string[]
   administratorId?: string | undefined
   /** The ids of its licences by week. */
   readonly licences: Map<string, string>

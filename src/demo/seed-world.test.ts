@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { listClients } from '#domain/clients/list-clients.ts'
 import { readClientLicences } from '#domain/licences/read-client-licences.ts'
+import { readTransfers } from '#domain/transfers/read-transfers.ts'
 import { readAuditLog, verifyAudit } from '#domain/audit/read-audit.ts'
 import { openLicenceKeys } from '#domain/keys/open-licence-keys.ts'
 import { entryOf, signIn } from '#domain/sign-in/sign-in.ts'
@@ -84,6 +85,27 @@ test('a school has its register and its machine', async () => {
   assert.ok(licences.register.length >= 9 && licences.register.length <= 13)
   assert.ok(licences.register.every(({ fetchedAt }) => fetchedAt !== null))
   assert.ok(licences.agent !== null && licences.agent.enrolledAt < licences.agent.lastSeenAt)
+})
+
+test('past transfers stand as the portal shows them: most at rest, one school late, some in trouble', async () => {
+  const { rows } = await look((work) => listClients(work, ClientQuery.parse({ count: 200 })))
+  const states = new Map<string, string[]>()
+  for (const { id, name } of rows) {
+    const tab = await look((work) => readTransfers(work, id, () => false))
+    states.set(tab.state, [...(states.get(tab.state) ?? []), name])
+    const planned = world.schools.find((school) => school.name === name)?.transfers ?? []
+    for (const { machine, modules, outcome, failure, openedAt } of tab.transfers) {
+      const plan = planned.find(({ startedAt }) => startedAt.toISOString() === openedAt)
+      const school = world.schools.find((each) => each.name === name)
+      assert.equal(machine, school?.agent?.machines[plan?.machine ?? -1]?.name, name)
+      assert.equal(outcome === 'failed', failure !== null)
+      assert.ok(modules.length > 0)
+    }
+  }
+  assert.ok(states.get('late')?.includes('Ensemble scolaire Saint-Orphin'))
+  assert.ok((states.get('up-to-date')?.length ?? 0) > 15, JSON.stringify([...states]))
+  for (const state of ['failed', 'interrupted', 'never', 'suspended'])
+    assert.ok(states.has(state), state)
 })
 
 test('the audit log is in the order of time and its chain holds', async () => {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { journalMoment } from '#base/agent-journal/journal-moment.ts'
 import { dayOf } from '#base/calendar.ts'
 import { parseUai } from '#base/uai.ts'
 import { ClientFields, ContactFields } from '#contracts/clients.ts'
@@ -77,6 +78,23 @@ test('the journals show each way that a transfer ends, and a request that waits'
   assert.ok(planned.some(({ kind }) => kind === 'asked'))
 })
 
+test('the transfers of 90 days end well but for some, and what the journals tell is the same', () => {
+  const { schools } = inventWorld(tuesdayMorning)
+  const transfers = schools.flatMap((school) => school.transfers)
+  const bad = transfers.filter(({ turn }) => ['killed', 'misfit', 'locked'].includes(turn))
+  assert.ok(transfers.length > 3000 && schools.every((school) => school.transfers.length <= 180))
+  assert.ok(bad.length > 0 && bad.length < transfers.length / 8, String(bad.length))
+  for (const { name, timeZone, transfers, journal } of schools)
+    if (journal?.kind === 'sent')
+      assert.deepEqual(
+        journal.blocks.map(({ start }) => start.startedAt),
+        transfers
+          .slice(0, journal.blocks.length)
+          .map(({ startedAt }) => journalMoment(startedAt, timeZone)),
+        name,
+      )
+})
+
 for (const now of instants)
   test(`at ${now.toISOString()} everything is past, and in an order that could have been`, () => {
     const { schools } = inventWorld(now)
@@ -116,13 +134,21 @@ function endAt({ contract }: School, at: Date): string {
   return contract.renewal && contract.renewal.at > at ? contract.endsOn : lastDayOf(contract)
 }
 
-function instantsOf({ createdAt, licences, agent, observations, journal }: School): Date[] {
+function instantsOf({
+  createdAt,
+  licences,
+  agent,
+  observations,
+  transfers,
+  journal,
+}: School): Date[] {
   return [
     createdAt,
     ...licences.flatMap(({ issuedAt, fetchedAt }) => [issuedAt, fetchedAt ?? issuedAt]),
     ...(agent?.machines.map(({ enrolledAt }) => enrolledAt) ?? []),
     ...(agent ? [agent.lastSeenAt] : []),
     ...observations.map(({ at }) => at),
+    ...transfers.map(({ endedAt }) => endedAt),
     ...(journal ? [journal.at] : []),
   ]
 }

@@ -16,6 +16,7 @@ import {
   type StaffDates,
 } from './people.ts'
 import { roster, type RosterLine } from './roster.ts'
+import { planTransfers, type PlannedTransfer } from './transfer-plan.ts'
 import { inventSchoolFile, phoneOf, type SchoolFile } from './school-file.ts'
 
 /** All that happened, as data: the same for the same instant. */
@@ -28,6 +29,8 @@ export type World = {
 
 export type School = SchoolWithoutService & {
   readonly service: PlannedService | null
+  /** Newest first. */
+  readonly transfers: readonly PlannedTransfer[]
   readonly journal: PlannedJournal | null
 }
 
@@ -109,7 +112,9 @@ function dateSchool(
     corrections: planCorrections(faker, file, rank, today, isNew),
   } as const
   const service = planService(school, rank, now)
-  return { ...school, service, journal: planJournal(school, service, rank, now) }
+  const transfers = planTransfers(school, service, rank, now)
+  const journal = planJournal(school, service, transfers, rank, now)
+  return { ...school, service, transfers, journal }
 }
 
 function planCorrections(
