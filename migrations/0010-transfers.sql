@@ -157,3 +157,10 @@ create table transfer_standings (
   -- Something waits for a yes.
   is_held boolean not null
 );
+
+-- Which news of its transfers a school was last told, written with the mails that tell it: each change is told once.
+create table transfer_alert_states (
+  client_id uuid primary key references clients (id),
+  state text not null check (state in ('up-to-date', 'failed', 'late', 'held')),
+  since timestamptz not null
+);

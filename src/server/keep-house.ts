@@ -13,6 +13,7 @@ import { endWhatIsOver } from '#domain/supervision/end-supervision.ts'
 import { clearOldChallenges } from '#domain/second-factor/forget-factors.ts'
 import { recountHeads } from '#domain/transfers/store/recount-heads.ts'
 import { endInterrupted } from '#domain/transfers/end-interrupted.ts'
+import { tellLate } from '#domain/transfers/tell-late.ts'
 import { clearOldTries } from '#domain/throttle/throttle.ts'
 import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
 import { tidyDatabase } from '#platform/database/tidy-database.ts'
@@ -22,7 +23,7 @@ import { openWork } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
 import type { House } from './house.ts'
 import { issuerOf } from './issuer-of.ts'
-import { adminSiteOf } from './routes/places.ts'
+import { adminSiteOf, audienceOf } from './routes/places.ts'
 
 export const theHouse = { actor: { kind: 'system' }, address: null } as const
 
@@ -54,7 +55,13 @@ export function keepHouse(house: House): void {
   every(
     transfersPeriodMs,
     'ending interrupted transfers',
-    asHouse((work) => endInterrupted(work, house.watchers.changed)),
+    asHouse((work) => endInterrupted(work, audienceOf(house))),
+  )
+  every(transfersPeriodMs, 'telling late transfers', () =>
+    tellLate(house, adminSiteOf(house), {
+      isClosing: house.background.closing,
+      failed: telling(house),
+    }),
   )
   every(
     cleaningPeriodMs,

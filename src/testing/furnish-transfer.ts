@@ -1,5 +1,6 @@
 import { schoolStore } from '#domain/transfers/store/school-store.ts'
 import { renewStanding } from '#domain/transfers/renew-standing.ts'
+import { audienceOf } from '#server/routes/places.ts'
 import { catalogue, findCollection } from '#replication/catalogue/catalogue.ts'
 import { shortHash } from '#replication/reconciliation/short-hash.ts'
 import { emptyFingerprint } from '#replication/rows/fingerprint.ts'
@@ -37,7 +38,7 @@ export function furnishTransfer(
     })
     await store.register.end('held', null)
     await store.saveSession({ ...session, fence: session.fence + 1, transfer: transferId })
-    await renewStanding(work, clientId, () => {})
+    await renewStanding(work, clientId, audienceOf(office.house))
     return { transferId, held: { collection, target: target.hash } }
   })
 }

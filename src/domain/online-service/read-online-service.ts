@@ -58,6 +58,17 @@ export async function serviceStateOf(
   return row === undefined ? undefined : stateOf(row, work.now)
 }
 
+/** What news about a service needs of it, of a client that was already reached. */
+export async function serviceBriefOf(
+  work: Work,
+  clientId: string,
+): Promise<{ state: ServiceState; ogec: string; timeZone: string } | undefined> {
+  const row = await selectOnlineService(work, clientId)
+  if (row === undefined) return undefined
+  const { ogec, timeZone } = row
+  return { state: stateOf(row, work.now), ogec, timeZone }
+}
+
 /** The last day of summer mode, as people write it. */
 export async function readServiceEnd(work: Work, clientId: string): Promise<string> {
   const row = await selectOnlineService(work, clientId)

@@ -4,7 +4,7 @@ import type { Work } from '#platform/work/work.ts'
 import { catalogue, findCollection } from '#replication/catalogue/catalogue.ts'
 import type { OnlineSide } from '#replication/online-side/answer-message.ts'
 import { acceptHeld, refuseHeld } from '#replication/online-side/answer-held.ts'
-import { renewStanding, type Changed } from './renew-standing.ts'
+import { renewStanding, type Audience } from './renew-standing.ts'
 import { readHeldCollections } from './read-transfers.ts'
 import { schoolStore } from './store/school-store.ts'
 
@@ -19,7 +19,7 @@ type Answer = {
 export async function acceptHeldCollection(
   work: Work,
   answer: Answer,
-  changed: Changed,
+  audience: Audience,
 ): Promise<void> {
   const { side, size } = await reachHeld(work, answer)
   const { sent, removed, hidden } = await acceptHeld(side, answer.collection, answer.target)
@@ -27,14 +27,14 @@ export async function acceptHeldCollection(
     client: answer.clientId,
     details: { collection: answer.collection, ...size, sent, removed, hidden },
   })
-  await renewStanding(work, answer.clientId, changed)
+  await renewStanding(work, answer.clientId, audience)
 }
 
 /** What is published stays; the next transfer asks again, unless the school's base was put right. */
 export async function refuseHeldCollection(
   work: Work,
   answer: Answer,
-  changed: Changed,
+  audience: Audience,
 ): Promise<void> {
   const { side, size } = await reachHeld(work, answer)
   await refuseHeld(side, answer.collection, answer.target)
@@ -42,7 +42,7 @@ export async function refuseHeldCollection(
     client: answer.clientId,
     details: { collection: answer.collection, ...size },
   })
-  await renewStanding(work, answer.clientId, changed)
+  await renewStanding(work, answer.clientId, audience)
 }
 
 /** The client is not locked: the session of the school is, as by the messages of its agent. */

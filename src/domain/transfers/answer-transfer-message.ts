@@ -3,14 +3,14 @@ import { agentOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import { catalogue } from '#replication/catalogue/catalogue.ts'
 import { answerMessage } from '#replication/online-side/answer-message.ts'
-import { renewStanding, type Changed } from './renew-standing.ts'
+import { renewStanding, type Audience } from './renew-standing.ts'
 import { countMessageBytes, readSchoolKey, schoolStore } from './store/school-store.ts'
 
 /** One message of a school's agent: all of it happens, or nothing. A closed service takes none. */
 export async function answerTransferMessage(
   work: Work,
   body: Buffer,
-  changed: Changed,
+  audience: Audience,
 ): Promise<Buffer> {
   work.allow('agent:own')
   const { clientId } = agentOf(work.actor)
@@ -20,7 +20,7 @@ export async function answerTransferMessage(
     body,
   )
   await countMessageBytes(work, clientId, { in: body.length, out: answer.length })
-  await renewStanding(work, clientId, changed)
+  await renewStanding(work, clientId, audience)
   return answer
 }
 

@@ -14,9 +14,9 @@ declare module '#platform/database/tables.ts' {
   }
 }
 
-/** From the last transfer and what is held now; nothing is written while nothing has changed. */
-export async function saveStanding(work: Work, clientId: string): Promise<void> {
-  await sql`
+/** From the last transfer and what is held now; nothing is written, and false given, while nothing has changed. */
+export async function saveStanding(work: Work, clientId: string): Promise<boolean> {
+  const saved = await sql`
     insert into transfer_standings as s (client_id, outcome, last_end_at, is_held)
     select t.client_id, t.outcome, case when t.outcome in ('done', 'held') then t.ended_at end,
       exists (select 1 from replica_heads h where h.client_id = t.client_id and h.held is not null)
@@ -27,4 +27,15 @@ export async function saveStanding(work: Work, clientId: string): Promise<void> 
       or s.last_end_at is distinct from coalesce(excluded.last_end_at, s.last_end_at)`.execute(
     sqlOf(work),
   )
+  return saved.numAffectedRows === 1n
+}
+
+/** As it is on disk: whoever changes it meanwhile waits until the end of the work. */
+export function lockStanding(work: Work, clientId: string) {
+  return sqlOf(work)
+    .selectFrom('transfer_standings')
+    .select(['outcome', 'last_end_at as lastEnd', 'is_held as isHeld'])
+    .where('client_id', '=', clientId)
+    .forUpdate()
+    .executeTakeFirst()
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { endInterrupted } from './end-interrupted.ts'
 import { suspendService } from '#domain/online-service/switch-service.ts'
-import { onlinePlacesOf } from '#server/routes/places.ts'
+import { audienceOf, onlinePlacesOf } from '#server/routes/places.ts'
 import { enterAs } from '#testing/appoint.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { refusedWith, type Browser } from '#testing/browser.ts'
@@ -250,7 +250,7 @@ test('the house ends a transfer of which nothing came for 15 minutes; the next o
   const school = await openTransferringSchool(office, technician)
   school.put('niveau', [{ id: 'N', libelle: 'Sixième' }])
   await school.transferInPart(2)
-  const sweep = () => office.work(system, (work) => endInterrupted(work, () => {}))
+  const sweep = () => office.work(system, (work) => endInterrupted(work, audienceOf(office.house)))
   await sweep()
   assert.equal((await tabOf(school.clientId)).transfers[0]?.endedAt, null)
   office.clock.advance(15 * minuteMs)

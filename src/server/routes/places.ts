@@ -1,6 +1,7 @@
 import type { OnlinePlaces } from '#domain/online-service/service-state.ts'
 import type { FactorPlace } from '#domain/second-factor/factor-place.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
+import type { Audience } from '#domain/transfers/renew-standing.ts'
 import type { House } from '../house.ts'
 
 /** For the staff of the publisher and its distributors. */
@@ -25,4 +26,9 @@ export function adminFactorsOf(house: House): FactorPlace {
 /** Where the schools' services are reached. */
 export function onlinePlacesOf({ config }: Pick<House, 'config'>): OnlinePlaces {
   return { schoolSite: config.school.url, adminSite: config.admin.url }
+}
+
+/** Whom changes of a school's transfers are told to. */
+export function audienceOf(house: Pick<House, 'config' | 'watchers'>): Audience {
+  return { changed: house.watchers.changed, adminSite: adminSiteOf(house) }
 }

@@ -6,6 +6,7 @@ import { exportHeld, readHeld } from '#domain/transfers/read-held.ts'
 import { readTransfer, readTransfers } from '#domain/transfers/read-transfers.ts'
 import { watchTransfers } from '#domain/transfers/watch-transfers.ts'
 import { routes } from '../http/bind-routes.ts'
+import { audienceOf } from './places.ts'
 
 export const transferRoutes = routes(transferEndpoints, {
   'GET /api/clients/:clientId/transfers': (work, { params }, { house }) =>
@@ -20,13 +21,13 @@ export const transferRoutes = routes(transferEndpoints, {
   'GET /api/clients/:clientId/held/:collection/rows': (work, { params }) =>
     exportHeld(work, params),
   'POST /api/clients/:clientId/held/:collection/acceptance': (work, { params, body }, { house }) =>
-    acceptHeldCollection(work, { ...params, ...body }, house.watchers.changed),
+    acceptHeldCollection(work, { ...params, ...body }, audienceOf(house)),
   'POST /api/clients/:clientId/held/:collection/refusal': (work, { params, body }, { house }) =>
-    refuseHeldCollection(work, { ...params, ...body }, house.watchers.changed),
+    refuseHeldCollection(work, { ...params, ...body }, audienceOf(house)),
 })
 
 export const agentTransferRoutes = routes(agentTransferEndpoints, {
   'GET /agent/transfers/key': (work) => giveSchoolKey(work),
   'POST /agent/transfers': (work, { bytes }, { house }) =>
-    answerTransferMessage(work, Buffer.from(bytes), house.watchers.changed),
+    answerTransferMessage(work, Buffer.from(bytes), audienceOf(house)),
 })
