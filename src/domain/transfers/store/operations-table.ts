@@ -3,7 +3,6 @@ import type { Operation, Quarantine } from '#replication/operations/operation.ts
 import { operationHash } from '#replication/operations/operation-hash.ts'
 import type { Fingerprint } from '#replication/rows/fingerprint.ts'
 import { sqlOf } from '#platform/database/sql.ts'
-import type { Work } from '#platform/work/work.ts'
 import { fingerprintFrom } from './heads-table.ts'
 import type { Place } from './place.ts'
 import { highsOf } from './rows-table.ts'
@@ -124,19 +123,4 @@ export async function saveArrived({ work, clientId }: Place): Promise<void> {
     .where('arrived_at', 'is', null)
     .where('quarantine', 'is', null)
     .execute()
-}
-
-/** What the operations of a collection make of its rows, for readers. */
-export async function selectOnlineRows(
-  work: Work,
-  clientId: string,
-  collection: string,
-): Promise<readonly { key: string; row: Operation['row'] }[]> {
-  const { rows } = await sql<{ key: string; row: Operation['row'] }>`
-    select key, row from (
-      select distinct on (key) key, body as row from online_operations
-      where client_id = ${clientId} and collection = ${collection}
-      order by key, at desc, id desc
-    ) newest where row is not null order by key`.execute(sqlOf(work))
-  return rows
 }
