@@ -59,6 +59,8 @@ test('a failure is told once, however often it repeats; a good transfer lets the
   assert.equal(await countOf(told), 0)
   await failing(school, async () => {
     await school.transfer()
+    // With something to send, so that it runs for a while before it fails too.
+    school.put('niveau', [{ id: 'N', libelle: 'Sixième' }])
     await school.transfer()
   })
   const [mail, ...others] = await told()
