@@ -35,8 +35,8 @@ const PupilAtRollCall = z
 const pupilFields = ['mail', 'mobile'] as const
 const householdFields = ['address', 'postalCode', 'city', 'phone'] as const
 
-/** What a family may ask to have changed: of a pupil or of a household. */
-export const changeFields = [...pupilFields, ...householdFields] as const
+/** What a family may ask to have changed: of a household or of a pupil. */
+export const changeFields = [...householdFields, ...pupilFields] as const
 export type ChangeField = (typeof changeFields)[number]
 
 const formOf: Partial<Record<ChangeField, z.ZodType>> = {
