@@ -108,8 +108,8 @@ export const onlineEntryEndpoints = endpoints({
     supervision: 'deny',
     body: z
       .object({
-        class: reference.optional(),
         group: reference.optional(),
+        class: reference.optional(),
         subject: reference,
         date: day,
         /** For which day it is to be done; null: nothing to do. */
