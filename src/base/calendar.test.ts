@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { dayOf, followingDay, isDay, startOfDay } from './calendar.ts'
+import { dayOf, followingDay, isDay, localMoment, startOfDay } from './calendar.ts'
 import { timeZones } from './time-zones.ts'
 
 const zones = fc.constantFrom(...timeZones.map(({ zone }) => zone))
@@ -67,4 +67,10 @@ test('every day that follows a day is a day, and later', () => {
 test('a text that is no day has no start', () => {
   assert.throws(() => startOfDay('2026-02-30', 'Europe/Paris'), RangeError)
   assert.throws(() => followingDay('demain'), RangeError)
+})
+
+test('the minute of an instant is the one that clocks show there, its seconds left out', () => {
+  const instant = new Date('2026-10-25T01:59:59.999Z')
+  assert.equal(localMoment(instant, 'Europe/Paris'), '2026-10-25T02:59')
+  assert.equal(localMoment(instant, 'Indian/Reunion'), '2026-10-25T05:59')
 })

@@ -13,6 +13,12 @@ export function startOfDay(day: string, zone: string): Date {
   return new Date(start.epochMilliseconds)
 }
 
+/** The minute it is in the zone, as its clocks show it: `2026-11-24T08:05`. */
+export function localMoment(instant: Date, zone: string): string {
+  const at = Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone)
+  return at.toPlainDateTime().toString({ smallestUnit: 'minute' })
+}
+
 export function followingDay(day: string): string {
   return Temporal.PlainDate.from(day).add({ days: 1 }).toString()
 }

@@ -29,6 +29,7 @@ export const permissions = [
   'school:alerts',
   'school:accounts',
   'school:consent',
+  'school:entries',
   'supervision:own',
 ] as const
 
@@ -63,7 +64,12 @@ const technician = [
   'distributors:read',
 ] as const satisfies readonly Permission[]
 
-const schoolStaff = ['public', 'account:own', 'school:read'] as const satisfies Permission[]
+const schoolStaff = [
+  'public',
+  'account:own',
+  'school:read',
+  'school:entries',
+] as const satisfies Permission[]
 const consultation = ['public', 'school:read', 'supervision:own'] as const satisfies Permission[]
 
 /** Who may do what. The scope (which clients) is a separate question, asked by every action. */

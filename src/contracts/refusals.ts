@@ -315,6 +315,11 @@ export const refusals = {
     'L’accès au service en ligne est fermé : tout se lit, rien ne se modifie.',
     'Demandez à votre distributeur de l’ouvrir. Votre saisie est gardée à l’écran.',
   ),
+  'entry-reference-missing': row(
+    422,
+    'Cette saisie se rapporte à une fiche de « {collection} » qui n’est pas en ligne.',
+    'Rechargez la page. Si la fiche existe dans le logiciel de l’établissement, lancez un transfert, puis recommencez. Rien n’a été enregistré.',
+  ),
   'logo-refused': row(
     422,
     'Ce fichier n’est pas l’image qu’il prétend être.',

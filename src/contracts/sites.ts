@@ -7,6 +7,7 @@ import { enrolmentEndpoints } from './enrolment.ts'
 import { keyEndpoints } from './keys.ts'
 import { diagnosisEndpoints } from './licence-diagnosis.ts'
 import { licenceEndpoints } from './licences.ts'
+import { onlineEntryEndpoints } from './online-entries.ts'
 import { onlineServiceEndpoints } from './online-service.ts'
 import { renewalEndpoints } from './renewal.ts'
 import { schoolAccountEndpoints, schoolAdministratorEndpoints } from './school-accounts.ts'
@@ -41,6 +42,7 @@ export type PortalApi = typeof portalApi
 export const adminApi = {
   ...schoolDoorEndpoints,
   ...schoolEndpoints,
+  ...onlineEntryEndpoints,
   ...schoolAccountEndpoints,
   ...supportAccessEndpoints,
 }

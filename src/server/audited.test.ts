@@ -12,6 +12,7 @@ import { openBackOffice, system } from '#testing/back-office.ts'
 import { openAuthenticator } from '#testing/authenticator.ts'
 import { openAdminBrowser, type AdminBrowser } from '#testing/browser.ts'
 import { furnishSchool } from '#testing/furnish-school.ts'
+import { furnished as furnishedKeys } from '#testing/furnish-transfer.ts'
 import { lastMailTo, tokenIn } from '#testing/mails.ts'
 import { isUnsafe, operationsOf, type Operation, type SiteName } from '#testing/operations.ts'
 import { foundDistributor, goodPassword, hire, openSchool } from '#testing/people.ts'
@@ -132,6 +133,9 @@ const likely: readonly (readonly [pattern: RegExp, prepare: () => Promise<Prepar
 const onlyFor: Record<string, KnownValues> = {
   'PUT /api/school/presentation': { version: null, logo: null },
   'PUT /api/clients/:clientId/online-service/suspension': { until: '2026-12-24' },
+  'POST /api/school/roll-calls': furnishedKeys,
+  'POST /api/school/homework': furnishedKeys,
+  'POST /api/school/change-requests': furnishedKeys,
 }
 
 /** A client with a contract and nothing else, a member who is disabled, a mail that is nobody's. */

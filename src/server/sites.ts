@@ -14,6 +14,7 @@ import { keyRoutes } from './routes/keys.ts'
 import { diagnosisRoutes } from './routes/licence-diagnosis.ts'
 import { licenceRoutes } from './routes/licences.ts'
 import { renewalRoutes } from './routes/renewal.ts'
+import { onlineEntryRoutes } from './routes/online-entries.ts'
 import { onlineServiceRoutes, agentServiceRoutes } from './routes/online-service.ts'
 import { agentTransferRoutes, transferRoutes } from './routes/transfers.ts'
 import { orderRoutes } from './routes/orders.ts'
@@ -78,7 +79,13 @@ export function adminSite(config: Config): Site {
         : identifySupervision(work, adminSiteOf(visit.house), supervision)
     },
     supervised: true,
-    routes: [...schoolDoorRoutes, ...schoolRoutes, ...schoolAccountRoutes, ...supportAccessRoutes],
+    routes: [
+      ...schoolDoorRoutes,
+      ...schoolRoutes,
+      ...onlineEntryRoutes,
+      ...schoolAccountRoutes,
+      ...supportAccessRoutes,
+    ],
     pages: `${builtPages}/admin`,
   }
 }
