@@ -13,12 +13,12 @@ import {
 
 // What is entered on the site and becomes records in the school's base with the next transfer.
 
-export const rollCallPupilsMax = 500
+const rollCallPupilsMax = 500
 
 /** The key of a row that the school sent, as its software has it. */
 const reference = name(200)
 
-export const pupilStates = ['present', 'absent', 'late'] as const
+const pupilStates = ['present', 'absent', 'late'] as const
 
 const PupilAtRollCall = z
   .object({
@@ -49,7 +49,7 @@ const formOf: Partial<Record<ChangeField, z.ZodType>> = {
 const Entered = z.object({ id })
 
 /** Waits for a transfer, is in the school's base, or was not taken by it and is tried again each time. */
-export const entryStates = ['waiting', 'arrived', 'quarantined'] as const
+const entryStates = ['waiting', 'arrived', 'quarantined'] as const
 
 const RollCall = z.object({
   id,

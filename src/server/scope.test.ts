@@ -38,7 +38,7 @@ const traits = [...school.traits, technician.actor.id, technician.mail, here, 'Ã
 
 /** Sessions, throttles, the audit log, mails on their way and what a machine says of itself may move; nothing else. */
 const mayMove =
-  /^(audit_|sessions$|tries$|maintenance_events$|online_checks$|agent_journals$|outgoing_mails$|supervision_lines$)/
+  /^(audit_|sessions$|tries$|maintenance_events$|password_verifiers$|online_checks$|agent_journals$|outgoing_mails$|supervision_lines$)/
 
 type Ask = (operation: Operation, known: KnownValues) => Promise<Asked>
 
