@@ -9,7 +9,7 @@ import type { Report } from '../report.ts'
 import { nextAct, type Act, type Situation } from '../schedule/next-act.ts'
 import { performAct } from '../schedule/perform-act.ts'
 import { readSituation } from '../schedule/read-situation.ts'
-import { keepTransferring } from '../transfers/keep-transferring.ts'
+import { openTransferKeeper } from '../transfers/transfer-keeper.ts'
 import { startWatch, watchClock, type ClockWatch } from '../schedule/watch-clock.ts'
 
 /** No timer is trusted for longer: a machine that slept compares its clock within a minute. */
@@ -33,10 +33,13 @@ export async function planFetches(run: Run): Promise<Report> {
     })
     const running: Run = { ...run, ending: stop.signal }
     const listening = listenForOrders(running, seed, stop.signal)
-    const transferring = keepTransferring(running, seed, stop.signal)
+    const transfers = openTransferKeeper(running, seed, stop.signal)
     let memory: Memory = { seed, watch: startWatch(machine.now()), failures: undefined, said: '' }
-    while (!stop.signal.aborted) memory = await turn(running, memory, stop.signal)
-    await Promise.all([listening, transferring])
+    while (!stop.signal.aborted) {
+      await transfers.look(memory.watch.awakeSince)
+      memory = await turn(running, memory, stop.signal)
+    }
+    await Promise.all([listening, transfers.settled()])
     const line = 'Le planificateur s’arrête, comme demandé.'
     return { exit: 'good', lines: [line], facts: { event: 'stopped', message: line } }
   } finally {
