@@ -150,6 +150,7 @@ test('« Mon compte » leads to double authentication, and an administrator rese
   const { page, errors } = await openPage()
   await signIn(page, administrator.mail)
   await page.goto('/mon-compte')
+  await page.getByRole('link', { name: 'Activer la double authentification' }).waitFor()
   await accessible(page, 'account')
   await page.getByRole('link', { name: 'Activer la double authentification' }).click()
   await page.getByRole('heading', { level: 1, name: 'Double authentification' }).waitFor()
