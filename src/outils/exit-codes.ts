@@ -11,7 +11,7 @@ export const exits = {
   'not-allowed': { code: 8, meaning: 'demande refusée par le service' },
   folder: {
     code: 9,
-    meaning: 'dossier de l’agent illisible, abîmé, protégé en écriture ou occupé',
+    meaning: 'dossier de l’agent illisible, abîmé, protégé en écriture, plein ou occupé',
   },
   'password-refused': { code: 10, meaning: 'mot de passe du jour refusé' },
   'too-many-tries': { code: 11, meaning: 'trop d’essais' },

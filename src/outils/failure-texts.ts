@@ -91,6 +91,11 @@ export const failureTexts = {
     'Le fichier de correspondance {file} a des erreurs, la première à la ligne et colonne {where}.',
     'Lancez « outils source verifier » : toutes sont dites, avec ce qu’il faut écrire.',
   ),
+  'message-too-large': row(
+    'network',
+    'Quelque chose entre ce poste et le service refuse les envois de cette taille.',
+    'Demandez à qui gère le réseau d’accepter des envois de 512 Ko vers l’adresse du service, puis relancez le transfert.',
+  ),
   'transfer-running': row(
     'folder',
     'Un transfert est déjà en cours dans {folder}.',

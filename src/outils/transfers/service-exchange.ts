@@ -78,7 +78,7 @@ function judge(status: number, body: Buffer): Buffer {
   if (problem !== undefined && status !== 413)
     throw new ExchangeFailure('refused', problem.code, new Refusal(problem))
   // Whoever does not take that much at once, the service or something before it.
-  if (status === 413) throw new ExchangeFailure('too-large', '413', failure('not-the-service'))
+  if (status === 413) throw new ExchangeFailure('too-large', '413', failure('message-too-large'))
   if (status === 407) throw wayFailure(failure('proxy-authentication'))
   throw wayFailure(
     busy.has(status)

@@ -1,6 +1,5 @@
 import type { AnswerOf } from '../messages/answers.ts'
 import type { MessageOf } from '../messages/requests.ts'
-import { sameFingerprint } from '../rows/fingerprint.ts'
 import type { Answered, OnlineSide } from './answer-message.ts'
 import type { Session } from './store.ts'
 
@@ -14,8 +13,7 @@ export async function closeTransfer(
     await store.register.moduleFailed(module, failure)
   if (message.ledger !== null) {
     await store.noteQuarantine(message.quarantine)
-    const isEqual = sameFingerprint(message.ledger, await store.operationsFingerprint())
-    if (isEqual && message.isWholeQuarantine) await store.noteArrived()
+    if (message.isWholeQuarantine) await store.noteArrived(message.ledger)
   }
   const failure = message.failure ?? message.modules[0]?.failure ?? null
   const isHeld = (await store.countHeld()) > 0

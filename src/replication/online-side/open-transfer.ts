@@ -65,7 +65,7 @@ export async function openTransfer(
   // What is in quarantine in the base would have been told.
   if (done && message.ledger !== null) {
     await store.noteQuarantine([])
-    await store.noteArrived()
+    await store.noteArrived(message.ledger)
   }
   if (done) await store.register.end(failure === null ? 'done' : 'failed', failure)
   const next = followingMark(session.mark, message)

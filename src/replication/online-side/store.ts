@@ -57,8 +57,11 @@ export type Store = {
   takeBack(operations: readonly Operation[]): Promise<void>
   /** All that is in quarantine now; what was and is not in the list arrived. */
   noteQuarantine(quarantine: readonly Quarantine[]): Promise<void>
-  /** The ledger is as the operations are: all that is not in quarantine arrived. */
-  noteArrived(): Promise<void>
+  /**
+   * If the operations are exactly those of the ledger, all that is not in quarantine arrived. Compared and noted in one
+   * step: one that is entered meanwhile is not among them.
+   */
+  noteArrived(ledger: Fingerprint): Promise<void>
 
   readonly register: Register
 }

@@ -25,6 +25,7 @@ export type Conversation = {
 }
 
 const triesMax = 6
+const splittableTriesMax = 2
 const firstPauseMs = 500
 const pauseMsMax = 30_000
 
@@ -35,7 +36,7 @@ export async function openConversation(
   message: MessageOf<'open'>,
 ): Promise<{ conversation: Conversation; answer: AnswerOf<'open'> }> {
   const { transfer } = message
-  const answer = await ask(line, 'open', message, triesMax)
+  const answer = await ask(line, 'open', message, false)
   const { fence } = answer
   let number = 0
   const conversation: Conversation = {
@@ -43,8 +44,8 @@ export async function openConversation(
     fence,
     send: (type, said, how) => {
       number += 1
-      const tries = how?.splittable === true ? 2 : triesMax
-      return ask(line, type, { type, transfer, fence, number, ...said }, tries)
+      const isSplittable = how?.splittable === true
+      return ask(line, type, { type, transfer, fence, number, ...said }, isSplittable)
     },
   }
   return { conversation, answer }
@@ -55,15 +56,15 @@ async function ask<Type extends AgentMessage['type']>(
   { exchange, compression, wait }: Line,
   type: Type,
   message: unknown,
-  tries: number,
+  isSplittable: boolean,
 ): Promise<AnswerOf<Type>> {
   const body = packBody(message, compression)
   if (body.length > compressedBytesMax) throw new ExchangeFailure('too-large', 'message')
-  for (let left = tries, pauseMs = firstPauseMs; ; left--) {
+  for (let tried = 1, pauseMs = firstPauseMs; ; tried++) {
     try {
       return readAnswer(type, await exchange(body))
     } catch (error) {
-      if (!mayPass(error) || left <= 1) throw error
+      if (!mayPass(error) || tried >= triesFor(error, isSplittable)) throw error
       await wait(pauseMs)
       pauseMs = Math.min(pauseMs * 2, pauseMsMax)
     }
@@ -78,6 +79,12 @@ function readAnswer<Type extends AgentMessage['type']>(type: Type, body: Buffer)
   const answer = shape.safeParse(opened.content)
   if (!answer.success) throw new ExchangeFailure('unreachable', 'answer-not-understood')
   return answer.data as AnswerOf<Type>
+}
+
+/** A service out of reach is waited for; what takes too long is soon tried with less. */
+function triesFor(error: unknown, isSplittable: boolean): number {
+  const isTooSlow = error instanceof ExchangeFailure && error.kind === 'timed-out'
+  return isTooSlow && isSplittable ? splittableTriesMax : triesMax
 }
 
 function mayPass(error: unknown): boolean {

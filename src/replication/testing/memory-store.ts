@@ -5,7 +5,12 @@ import { operationHash } from '../operations/operation-hash.ts'
 import type { Operation, Quarantine } from '../operations/operation.ts'
 import { packShortHashes, shortHash } from '../reconciliation/short-hash.ts'
 import type { Row } from '../rows/check-row.ts'
-import { emptyFingerprint, fingerprintOf } from '../rows/fingerprint.ts'
+import {
+  emptyFingerprint,
+  fingerprintOf,
+  sameFingerprint,
+  type Fingerprint,
+} from '../rows/fingerprint.ts'
 import { rowHasher, type SchoolKey } from '../rows/row-hash.ts'
 import { memoryRegister, type RegisteredTransfer } from './memory-register.ts'
 
@@ -137,7 +142,8 @@ function operationsOf(holder: { state: OnlineState }) {
     noteQuarantine: async (quarantine: readonly Quarantine[]) => {
       holder.state.quarantine = new Map(quarantine.map((one) => [one.id, one]))
     },
-    noteArrived: async () => {
+    noteArrived: async (ledger: Fingerprint) => {
+      if (!sameFingerprint(ledger, fingerprintOf(hashes()))) return
       holder.state.arrived = new Set(
         [...holder.state.operations.keys()].filter((id) => !holder.state.quarantine.has(id)),
       )

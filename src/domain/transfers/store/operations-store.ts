@@ -27,6 +27,6 @@ export function operationsStore(place: Place): OperationsStore {
     readOperations: (ids) => selectOperations(place, ids),
     takeBack: (operations) => insertOperations(place, operations),
     noteQuarantine: (quarantine) => saveQuarantine(place, quarantine),
-    noteArrived: () => saveArrived(place),
+    noteArrived: (ledger) => saveArrived(place, ledger),
   }
 }

@@ -115,12 +115,14 @@ export async function saveQuarantine(
       and o.quarantine is distinct from told.quarantine`.execute(sqlOf(work))
 }
 
-export async function saveArrived({ work, clientId }: Place): Promise<void> {
-  await sqlOf(work)
-    .updateTable('online_operations')
-    .set({ arrived_at: work.now })
-    .where('client_id', '=', clientId)
-    .where('arrived_at', 'is', null)
-    .where('quarantine', 'is', null)
-    .execute()
+/** One statement sees one instant: what is entered while it runs neither counts nor is noted. */
+export async function saveArrived({ work, clientId }: Place, ledger: Fingerprint): Promise<void> {
+  await sql`
+    update online_operations set arrived_at = ${work.now}
+    where client_id = ${clientId} and arrived_at is null and quarantine is null and (
+      select count(*) = ${ledger.count}
+        and coalesce(bit_xor(hash_high), 0) = ('x' || ${ledger.hash.slice(0, 16)}::text)::bit(64)::bigint
+        and coalesce(bit_xor(hash_low), 0) = ('x' || ${ledger.hash.slice(16)}::text)::bit(64)::bigint
+      from online_operations where client_id = ${clientId}
+    )`.execute(sqlOf(work))
 }

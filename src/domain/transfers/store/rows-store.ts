@@ -61,13 +61,9 @@ type Touched = Map<string, readonly string[] | 'all'>
 
 export function rowsStore(place: Place, catalogue: Catalogue): RowsStore {
   const touched: Touched = new Map()
-  const change = async (
-    collection: Collection,
-    changes: Partial<StoredHead>,
-    published = false,
-  ): Promise<void> => {
+  const change = async (collection: Collection, changes: Partial<StoredHead>): Promise<void> => {
     const head = await selectHead(place, collection.name)
-    await saveHead(place, collection.name, { ...head, ...changes }, { published })
+    await saveHead(place, collection.name, { ...head, ...changes }, { published: false })
   }
   return {
     readHead: async (collection) => {
@@ -247,7 +243,8 @@ const recountPage = 5_000
 async function recount(place: Place, collection: Collection): Promise<Fingerprint> {
   const shelf = liveOf(collection, await selectHead(place, collection.name))
   const key = await selectKey(place.work, place.clientId)
-  const hashOf = rowHasher(key ?? '', collection)
+  if (key === undefined) throw new Error('A school with published rows has no key.')
+  const hashOf = rowHasher(key, collection)
   const whole = fingerprinting()
   for (let after: string | null = null; ;) {
     const page = await selectBodies(place, shelf, collection, { after, max: recountPage })

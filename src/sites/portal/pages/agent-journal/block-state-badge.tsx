@@ -2,7 +2,7 @@ import { IconAlertCircle, IconCircleCheck, IconCircleMinus, IconPlugOff } from '
 import type { ReactElement } from 'react'
 import type { BlockState } from '#base/agent-journal/journal-block.ts'
 import { blockStateTexts } from '#sites/texts/agent-journal.ts'
-import classes from './agent-journal.module.css'
+import classes from '#sites/ui/state-badge.module.css'
 
 const icons = {
   succeeded: IconCircleCheck,
