@@ -1,6 +1,9 @@
-import { after } from 'node:test'
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { catalogue } from '#replication/catalogue/catalogue.ts'
+import type { Store } from '#replication/online-side/store.ts'
 import { testStoreContract } from '#replication/testing/store-contract.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { foundDistributor, hire, openSchool } from '#testing/people.ts'
@@ -29,4 +32,36 @@ testStoreContract('in the database', async () => {
         where ${ofHead(name)} and key = ${key}`.execute(kysely)
     },
   }
+})
+
+test('entries arrived only where the ledger holds exactly them: one that came in meanwhile waits', async () => {
+  const { id: clientId } = await openSchool(office, technician)
+  const within = <Result>(act: (store: Store) => Promise<Result>): Promise<Result> =>
+    office.work(system, (work) => act(schoolStore(work, clientId, catalogue)))
+  const enter = (key: string) =>
+    within((store) =>
+      store.takeBack([
+        {
+          id: randomUUID(),
+          collection: 'appel',
+          key,
+          row: null,
+          at: '2026-11-24T07:05:00.000Z',
+        },
+      ]),
+    )
+  const arrived = async () => {
+    const { rows } = await sql<{ key: string }>`
+      select key from online_operations
+      where client_id = ${clientId} and arrived_at is not null order by key`.execute(kysely)
+    return rows.map(({ key }) => key)
+  }
+  await enter('A')
+  const ledger = await within((store) => store.operationsFingerprint())
+  await enter('B')
+  await within((store) => store.noteArrived(ledger))
+  assert.deepEqual(await arrived(), [])
+  const whole = await within((store) => store.operationsFingerprint())
+  await within((store) => store.noteArrived(whole))
+  assert.deepEqual(await arrived(), ['A', 'B'])
 })
