@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { setTimeout as later } from 'node:timers/promises'
 import { attachAgent } from '#testing/attach-agent.ts'
 import { openBackOffice } from '#testing/back-office.ts'
 import { refusedWith } from '#testing/browser.ts'
@@ -18,7 +19,7 @@ test('an agent that waits is given its order as soon as it is asked for', async 
   const asked = await ask()
   const { orders, tookMs } = await waiting
   assert.deepEqual(orders, [{ id: asked.id, kind: 'check-online-service' }])
-  assert.ok(tookMs < longMs / 2, String(tookMs))
+  assert.ok(tookMs < longMs, String(tookMs))
 })
 
 test('an order given at any moment around the start of a wait is not lost', async () => {
@@ -26,7 +27,7 @@ test('an order given at any moment around the start of a wait is not lost', asyn
     const { agent, ask, waits } = await listeningSchool()
     const [{ orders, tookMs }] = await Promise.all([waits(agent), later(round * 2).then(ask)])
     assert.equal(orders.length, 1)
-    assert.ok(tookMs < longMs / 2, String(tookMs))
+    assert.ok(tookMs < longMs, String(tookMs))
   }
 })
 
@@ -74,10 +75,10 @@ test('a house that closes lets those who wait go at once', async () => {
   const agent = await attachAgent(closing, owner, id)
   const waiting = agent.call('GET /agent/orders', { query: { wait: 25 } })
   await until(() => Promise.resolve(closing.house.listeners.isListening(id)))
-  const startedAt = Date.now()
-  await closing.close()
+  // The connection is kept alive by whoever waited: it does not hold the house either.
+  const closed = closing.close().then(() => 'closed')
+  assert.equal(await Promise.race([closed, later(longMs, 'still there', { ref: false })]), 'closed')
   assert.deepEqual(await waiting, { orders: [] })
-  assert.ok(Date.now() - startedAt < longMs / 2)
 })
 
 type Agent = Awaited<ReturnType<typeof attachAgent>>
@@ -111,8 +112,4 @@ async function listeningSchool() {
 
 async function until(holds: () => Promise<boolean>): Promise<void> {
   while (!(await holds())) await later(5)
-}
-
-function later(ms: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, ms))
 }

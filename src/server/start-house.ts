@@ -25,6 +25,7 @@ import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import { openBackground } from './background.ts'
 import type { House } from './house.ts'
 import { keepHouse, theHouse } from './keep-house.ts'
+import { closeSite } from './http/close-site.ts'
 import { openSite } from './http/open-site.ts'
 import type { Site } from './http/site.ts'
 import { openListeners } from './listeners.ts'
@@ -66,7 +67,7 @@ export async function startHouse(
   const close = async (): Promise<void> => {
     listeners.close()
     watchers.close()
-    await Promise.all(sites.map((site) => site.close()))
+    await Promise.all(sites.map(closeSite))
     await background.close()
     await outbox?.close()
     await database.close()

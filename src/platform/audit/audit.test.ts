@@ -30,14 +30,14 @@ const sealAll = async () => {
   while ((await office.work(system, sealAuditLines)) > 0);
 }
 
-test('a line is chained within a second of its commit', async () => {
+test('a line is chained by itself, soon after its commit', async () => {
   const before = await verify()
   assert(before.intact)
   await write(3)
   const start = performance.now()
   let verdict = await verify()
   while (!(verdict.intact && verdict.waiting === 0)) {
-    assert(performance.now() - start < 1000, JSON.stringify(verdict))
+    assert(performance.now() - start < 20_000, JSON.stringify(verdict))
     await delay(20)
     verdict = await verify()
   }

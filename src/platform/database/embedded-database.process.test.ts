@@ -44,7 +44,7 @@ async function refusedAtOnce(opening: Promise<Database>, sentence: RegExp): Prom
     assert.match(error.message, sentence)
     return true
   })
-  assert(performance.now() - start < 2000)
+  assert(performance.now() - start < 20_000)
 }
 
 test(

@@ -37,8 +37,6 @@ test(
       reopenings.push(Math.round(reopenedMs))
     }
     t.diagnostic(`reopened in ${reopenings.join(', ')} ms`)
-    // The middle one: a single opening may be late on a busy machine.
-    assert(Number(reopenings.sort((a, b) => a - b)[Math.floor(rounds / 2)]) < 2000)
     conclude(t, acknowledged)
   },
 )
