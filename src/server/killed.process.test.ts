@@ -46,7 +46,7 @@ test('a server killed at any moment loses nothing that it acknowledged, and its 
     const verdict = await browser.call('GET /api/audit/integrity')
     assert(verdict.intact, JSON.stringify(verdict))
   }
-  t.diagnostic(`${acknowledged} acknowledged observations, 0 lost, in ${rounds} rounds`)
+  t.diagnostic(`proof: ${acknowledged} acknowledged observations, 0 lost, in ${rounds} rounds`)
   assert(acknowledged > 0)
 
   // A PostgreSQL server may be shared; the folder of an embedded database may not.

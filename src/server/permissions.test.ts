@@ -129,7 +129,7 @@ for (const principal of principals)
       if ('letInAs' in expected) assert(!notLetIn.has(code), where)
       else assert.equal(code, expected.refusal, where)
     }
-    t.diagnostic(`${operations.length} endpoints`)
+    t.diagnostic(`proof: cases ${operations.length}, unexpected successes 0`)
   })
 
 test('a route that declares no permission, or one that does not exist, stops the boot', async () => {

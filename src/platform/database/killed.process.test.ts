@@ -131,6 +131,6 @@ async function assertNothingLost(
 }
 
 function conclude(t: TestContext, acknowledged: ReadonlySet<number>): void {
-  t.diagnostic(`${acknowledged.size} acknowledged rows, 0 lost`)
+  t.diagnostic(`proof: ${acknowledged.size} acknowledged rows, 0 lost`)
   assert(acknowledged.size > 0)
 }
