@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { HistoryLine } from './clients.ts'
 import { endpoints } from './endpoint.ts'
-import { id } from './fields.ts'
+import { day, id, plainText } from './fields.ts'
 
 /** What is done to the keys, by a command that may have no database at hand. */
 export const keyEvents = [
@@ -107,6 +107,7 @@ const auditEvents = [
   'supervision-mode-changed',
   'supervision-ended',
   ...keyEvents,
+  'audit-exported',
   'refused',
 ] as const
 export type AuditEvent = (typeof auditEvents)[number]
@@ -133,15 +134,33 @@ export const AuditVerdict = z.discriminatedUnion('intact', [
 ])
 export type AuditVerdict = z.output<typeof AuditVerdict>
 
+/** Which lines: days are those of Paris, both included; `text` is looked for in the details, the changes and the address. */
+const AuditFilter = z.object({
+  event: z.enum(auditEvents).optional(),
+  from: day.optional(),
+  until: day.optional(),
+  person: plainText.max(80).optional(),
+  client: plainText.max(80).optional(),
+  text: plainText.max(80).optional(),
+})
+export type AuditFilter = z.output<typeof AuditFilter>
+
+/** The newest lines that one exported file holds. */
+export const auditExportedMax = 10_000
+
 export const auditEndpoints = endpoints({
   'GET /api/audit': {
     summary: 'Le journal d’audit, le plus récent d’abord',
     permission: 'audit:read',
-    query: z.object({
-      before: z.coerce.number().int().positive().optional(),
-      event: z.enum(auditEvents).optional(),
-    }),
+    query: AuditFilter.extend({ before: z.coerce.number().int().positive().optional() }),
     answer: z.object({ lines: z.array(AuditLine), more: z.boolean() }),
+    refusals: [],
+  },
+  'GET /api/audit/lines': {
+    summary: 'Les lignes filtrées du journal d’audit, en CSV, les plus récentes d’abord',
+    permission: 'audit:read',
+    query: AuditFilter,
+    file: 'text/csv; charset=utf-8',
     refusals: [],
   },
   'GET /api/audit/integrity': {

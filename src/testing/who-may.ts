@@ -80,6 +80,7 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'POST /api/staff/:staffId/disabling': 'administrator',
     'DELETE /api/staff/:staffId/disabling': 'administrator',
     'GET /api/audit': 'administrator',
+    'GET /api/audit/lines': 'administrator',
     'GET /api/audit/integrity': 'administrator',
   },
   admin: {

@@ -1,9 +1,10 @@
-import type { AuditEvent, AuditLine } from '#contracts/audit.ts'
+import type { AuditFilter, AuditLine } from '#contracts/audit.ts'
 import type { HistoryLine } from '#contracts/clients.ts'
 import { reachClient } from '#domain/clients/reach-client.ts'
 import { readAuditLines } from '#platform/audit/read-audit-lines.ts'
 import { verifyAuditChain } from '#platform/audit/verify-audit-chain.ts'
 import type { Work } from '#platform/work/work.ts'
+import { linesFor } from './lines-for.ts'
 
 const linesAtOnce = 50
 
@@ -30,13 +31,13 @@ export async function readHistory(
 
 export async function readAuditLog(
   work: Work,
-  { before, event }: { before?: number | undefined; event?: AuditEvent | undefined },
+  { before, ...filter }: AuditFilter & { before?: number | undefined },
 ): Promise<Page<AuditLine>> {
   work.allow('audit:read')
   return readAuditLines(work, {
     count: linesAtOnce,
     ...(before === undefined ? {} : { before }),
-    ...(event === undefined ? {} : { event }),
+    ...linesFor(filter),
   })
 }
 

@@ -160,14 +160,21 @@ export type LineFilter = {
   readonly exceptEvent?: AuditEvent
   readonly before?: number
   readonly supervision?: string
+  readonly from?: Date
+  /** The first instant that is no longer looked at. */
+  readonly until?: Date
+  /** Part of a name. */
+  readonly personNamed?: string
+  readonly clientNamed?: string
+  /** Part of any value that the line tells. */
+  readonly text?: string
   readonly count: number
 }
 
 /** Newest first, with the names of who and which client as they are today. */
-export async function selectLines(
-  work: Work,
-  { client, event, exceptEvent, before, supervision, count }: LineFilter,
-) {
+export async function selectLines(work: Work, filter: LineFilter) {
+  const { client, event, exceptEvent, before, supervision, count } = filter
+  const { from, until, personNamed, clientNamed, text } = filter
   let query = sqlOf(work)
     .selectFrom('audit_lines as l')
     .leftJoin('accounts as s', 's.id', 'l.actor_id')
@@ -197,5 +204,26 @@ export async function selectLines(
         .select('u.line_id')
         .where('u.supervision_id', '=', supervision),
     )
+  if (from !== undefined) query = query.where('l.at', '>=', from)
+  if (until !== undefined) query = query.where('l.at', '<', until)
+  if (personNamed !== undefined)
+    query = query.where((is) =>
+      is.or([
+        is('s.name', 'ilike', partOf(personNamed)),
+        is('a.machine', 'ilike', partOf(personNamed)),
+      ]),
+    )
+  if (clientNamed !== undefined) query = query.where('c.name', 'ilike', partOf(clientNamed))
+  // Values only: the names of the fields would find nearly every line.
+  if (text !== undefined)
+    query = query.where(
+      sql<boolean>`exists (select from jsonb_path_query(l.private, '$.**') as told
+        where jsonb_typeof(told) in ('string', 'number') and told #>> '{}' ilike ${partOf(text)})`,
+    )
   return query.execute()
+}
+
+/** What is typed is looked for as it stands: `%` and `_` are no wildcards here. */
+function partOf(typed: string): string {
+  return `%${typed.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
 }

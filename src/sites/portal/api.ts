@@ -1,3 +1,4 @@
+import type { AuditFilter } from '#contracts/audit.ts'
 import type { PortalApi } from '#contracts/sites.ts'
 import { pathOf } from '#contracts/typed-client.ts'
 import { siteApi } from '#sites/ui/site-api.ts'
@@ -15,4 +16,9 @@ export function heldRowsPath(clientId: string, collection: string): string {
   return pathOf('/api/clients/:clientId/held/:collection/rows', {
     params: { clientId, collection },
   })
+}
+
+/** Where the browser downloads the filtered lines of the audit log. */
+export function auditExportPath(query: AuditFilter): string {
+  return pathOf('/api/audit/lines', { query })
 }

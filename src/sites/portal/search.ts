@@ -1,10 +1,21 @@
-/** `evenement`: the only kind of line to show. */
-export function parseAuditSearch({ evenement }: Record<string, unknown>): {
+/** Which lines to show: kind, days, names and text. */
+export function parseAuditSearch(search: Record<string, unknown>): AuditSearch {
+  return {
+    evenement: textOf(search['evenement']),
+    du: textOf(search['du']),
+    au: textOf(search['au']),
+    personne: textOf(search['personne']),
+    client: textOf(search['client']),
+    texte: textOf(search['texte']),
+  }
+}
+type AuditSearch = {
   evenement?: string | undefined
-} {
-  return typeof evenement === 'string' && evenement !== ''
-    ? { evenement }
-    : { evenement: undefined }
+  du?: string | undefined
+  au?: string | undefined
+  personne?: string | undefined
+  client?: string | undefined
+  texte?: string | undefined
 }
 
 /** `distributeur` and `motif`: which clients of the board to show. */

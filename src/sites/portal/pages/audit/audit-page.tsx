@@ -1,9 +1,8 @@
-import { NativeSelect } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
-import type { AuditEvent, AuditLine } from '#contracts/audit.ts'
-import { auditTexts, eventTexts } from '#sites/texts/audit.ts'
+import type { AuditLine } from '#contracts/audit.ts'
+import { auditTexts } from '#sites/texts/audit.ts'
 import { api } from '#sites/portal/api.ts'
 import { HistoryLines } from '#sites/ui/history-lines.tsx'
 import { Loading } from '#sites/ui/loading.tsx'
@@ -12,23 +11,20 @@ import page from '#sites/ui/page.module.css'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { Section } from '#sites/ui/section.tsx'
 import { ShowMore } from '#sites/ui/show-more.tsx'
-import classes from './integrity.module.css'
+import { AuditFilters, filterOf } from './audit-filters.tsx'
 import { Integrity } from './integrity.tsx'
 
 const route = getRouteApi('/signed-in/administration/audit')
 
 /** Administration, Journal d'audit: all that anybody did, newest first. */
 export function AuditPage(): ReactElement {
-  const { evenement = '' } = route.useSearch()
-  const navigate = route.useNavigate()
+  const search = route.useSearch()
+  const filter = filterOf(search)
   const query = useInfiniteQuery({
-    queryKey: ['audit', evenement],
+    queryKey: ['audit', filter],
     queryFn: ({ pageParam }) =>
       api('GET /api/audit', {
-        query: {
-          before: pageParam,
-          event: evenement === '' ? undefined : (evenement as AuditEvent),
-        },
+        query: { ...filter, before: pageParam },
       }),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ lines, more }) => (more ? lines.at(-1)?.id : undefined),
@@ -39,15 +35,7 @@ export function AuditPage(): ReactElement {
       <PageTitle title={auditTexts.title} />
       <p className={page.quiet}>{auditTexts.intro}</p>
       <Integrity />
-      <NativeSelect
-        className={classes.filter ?? ''}
-        label={auditTexts.filterEvent}
-        value={evenement}
-        data={events}
-        onChange={({ currentTarget: { value } }) => {
-          void navigate({ search: { evenement: value }, replace: true })
-        }}
-      />
+      <AuditFilters search={search} filter={filter} />
       <Section>
         <RefusalPanel error={query.error} onRetry={() => void query.refetch()} />
         {query.isPending && <Loading lines={8} />}
@@ -74,8 +62,3 @@ function Beside({ client, address }: AuditLine): ReactElement {
     </>
   )
 }
-
-const events = [
-  { value: '', label: auditTexts.allEvents },
-  ...Object.entries(eventTexts).map(([value, label]) => ({ value, label })),
-]
