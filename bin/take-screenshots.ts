@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
 import { launchChromium } from '../e2e/chromium.ts'
 
-/** npm run screenshots -- E-MAIL MOT-DE-PASSE: the README's pictures, from a running demo. */
+/** npm run screenshots -- E-MAIL MOT-DE-PASSE: the pictures of the README and of the guide, from a running demo. */
 const pictures = fileURLToPath(new URL('../docs/images', import.meta.url))
 const portal = process.env['PORTAL_URL'] ?? 'http://clients.localhost:8080'
 const [mail, password] = process.argv.slice(2)
@@ -12,8 +13,36 @@ if (mail === undefined || password === undefined) {
   )
   process.exit(2)
 }
+/** The school of the demo that has a real agent. */
+const school = 'École Sainte-Orvane'
 
-await mkdir(pictures, { recursive: true })
+type Shot = { readonly picture: string; readonly reach: (page: Page) => Promise<void> }
+
+const tab = (name: string) => (page: Page) =>
+  page.getByLabel('Onglets du client').getByRole('link', { name }).click()
+
+/** Long enough for what comes after to say that it is loading. */
+const settleMs = 300
+
+/** In the order of somebody who works: each begins where the one before ended. */
+const shots: readonly Shot[] = [
+  { picture: 'guide/connexion', reach: async (page) => void (await page.goto('/connexion')) },
+  { picture: 'accueil', reach: signIn },
+  { picture: 'guide/recherche', reach: search },
+  { picture: 'guide/general', reach: openSchool },
+  { picture: 'licences', reach: tab('Licences') },
+  { picture: 'guide/ecoledirecte', reach: tab('EcoleDirecte') },
+  { picture: 'guide/transferts', reach: tab('Transferts') },
+  { picture: 'guide/journal', reach: tab('Log Outils') },
+  { picture: 'guide/acces', reach: tab('Accès') },
+  { picture: 'guide/sans-licence', reach: async (page) => void (await page.goto('/licences')) },
+  {
+    picture: 'guide/mot-de-passe',
+    reach: async (page) => void (await page.goto('/mon-compte/mot-de-passe')),
+  },
+]
+
+await mkdir(`${pictures}/guide`, { recursive: true })
 const browser = await launchChromium()
 const page = await browser.newPage({
   baseURL: portal,
@@ -21,19 +50,39 @@ const page = await browser.newPage({
   timezoneId: 'Europe/Paris',
   viewport: { width: 1280, height: 800 },
 })
-await page.goto('/connexion')
-await page.getByLabel('E-mail').fill(mail)
-await page.getByLabel('Mot de passe', { exact: true }).fill(password)
-await page.getByRole('button', { name: 'Se connecter' }).click()
-await page.getByRole('row').nth(1).waitFor()
-await page.screenshot({ path: `${pictures}/accueil.png` })
-await page
-  .getByRole('link', { name: /Récupérée|Délivrée/ })
-  .or(page.getByRole('row').last().getByRole('link'))
-  .first()
-  .click()
-await page.getByLabel('Onglets du client').getByRole('link', { name: 'Licences' }).click()
-await page.getByRole('heading', { name: 'Semaine en cours' }).waitFor()
-await page.waitForLoadState('networkidle')
-await page.screenshot({ path: `${pictures}/licences.png` })
+for (const { picture, reach } of shots) {
+  await reach(page)
+  await isDrawn(page)
+  await page.screenshot({ path: `${pictures}/${picture}.png` })
+  console.log(picture)
+}
 await browser.close()
+
+async function signIn(page: Page): Promise<void> {
+  await page.getByLabel('E-mail').fill(mail ?? '')
+  await page.getByLabel('Mot de passe', { exact: true }).fill(password ?? '')
+  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.getByRole('row').nth(1).waitFor()
+}
+
+async function search(page: Page): Promise<void> {
+  await page.keyboard.press('/')
+  await page.keyboard.type('orvane')
+  await page
+    .getByText(/^1 client/)
+    .first()
+    .waitFor()
+}
+
+async function openSchool(page: Page): Promise<void> {
+  await page.getByRole('link', { name: school }).click()
+  await page.getByRole('heading', { name: school }).waitFor()
+}
+
+/** Pages that stay live never fall silent: they are drawn when nothing says that it is loading. */
+async function isDrawn(page: Page): Promise<void> {
+  await page.getByRole('heading').first().waitFor()
+  await page.waitForTimeout(settleMs)
+  await page.getByRole('status', { name: 'Chargement' }).waitFor({ state: 'detached' })
+  await page.evaluate('document.fonts.ready')
+}
