@@ -21,6 +21,7 @@ const auditEvents = [
   'first-start',
   'signed-in',
   'signed-out',
+  'sessions-ended',
   'sign-in-refused',
   'password-chosen',
   'password-changed',

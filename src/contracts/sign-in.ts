@@ -17,12 +17,27 @@ export const Account = z.object({
 })
 export type Account = z.output<typeof Account>
 
+/** One of the places where a person is signed in. */
+const OwnSession = z.object({
+  id,
+  /** As the browser says what it is, cut. */
+  browser: z.string(),
+  address: z.string(),
+  since: instant,
+  /** Within a minute. */
+  lastSeenAt: instant,
+  isThisOne: z.boolean(),
+})
+export type OwnSession = z.output<typeof OwnSession>
+
 /** Who the link is for, so that its page can greet and give the rules. */
 export const PasswordLink = z.object({
   name: z.string(),
   mail: z.string(),
   purpose: z.enum(['first-connection', 'forgotten-password']),
   expiresAt: instant,
+  /** Of the password to choose: a shorter one is enough with a second factor. */
+  passwordCharactersMin: z.int(),
 })
 export type PasswordLink = z.output<typeof PasswordLink>
 
@@ -57,6 +72,26 @@ function doorOf<A extends z.ZodType>(entered: A) {
       supervision,
       body: z.object({ current: password, next: password }),
       refusals: ['password-wrong', 'too-many-tries', ...passwordRefusals],
+    },
+    'GET /api/session/sessions': {
+      summary: 'Où l’on est connecté',
+      permission: 'account:own',
+      supervision,
+      answer: z.array(OwnSession),
+      refusals: [],
+    },
+    'DELETE /api/session/sessions': {
+      summary: 'Fermer ses autres sessions',
+      permission: 'account:own',
+      supervision,
+      refusals: [],
+    },
+    'DELETE /api/session/sessions/:sessionId': {
+      summary: 'Fermer une de ses sessions',
+      permission: 'account:own',
+      supervision,
+      params: z.object({ sessionId: id }),
+      refusals: [],
     },
     'POST /api/password-links': {
       summary: 'Mot de passe oublié : envoie un lien à usage unique, sans dire si le compte existe',
@@ -94,7 +129,9 @@ export type DoorApi = ReturnType<typeof doorOf<typeof DoorAnswer>> &
   typeof ownFactorEndpoints
 
 export const signInEndpoints = {
-  ...doorOf(Account),
+  ...doorOf(z.union([Account, SecondFactorNeeded])),
+  ...secondStepOf(Account),
+  ...ownFactorEndpoints,
   ...endpoints({
     'GET /api/session': {
       summary: 'Qui est connecté',

@@ -205,7 +205,7 @@ function refusalOf({ may }: Principal, site: SiteName, who: WhoMay): string {
     return who === 'agent of that school' && may.includes('agent') ? 'not-found' : 'agent-refused'
   if (site === 'admin') {
     if (!may.includes('school')) return 'not-signed-in'
-    if (who === 'own passkey') return 'not-found'
+    if (who === 'own thing') return 'not-found'
     const isAnother = may.includes('school administrator') && who !== 'nobody'
     return isAnother ? 'not-found' : 'not-allowed'
   }

@@ -61,6 +61,14 @@ export async function firstStep(
   return { ...neededIn(answer), browser }
 }
 
+/** Who came in, where no second factor was asked for. */
+export function enteredIn<Entered extends object>(
+  answer: Entered | SecondFactorNeeded,
+): Exclude<Entered, SecondFactorNeeded> {
+  if ('secondFactor' in answer) throw new Error('It asked for a second factor.')
+  return answer as Exclude<Entered, SecondFactorNeeded>
+}
+
 export function neededIn(
   answer: SchoolAccount | SecondFactorNeeded,
 ): SecondFactorNeeded['secondFactor'] {

@@ -8,6 +8,20 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'GET /api/session': 'staff',
     'DELETE /api/session': 'staff',
     'PUT /api/session/password': 'staff',
+    'POST /api/session/second-factor/code': 'anyone',
+    'POST /api/session/second-factor/assertion': 'anyone',
+    'GET /api/session/second-factor': 'staff',
+    'POST /api/session/second-factor/totp-enrolments': 'staff',
+    'PUT /api/session/second-factor/totp': 'staff',
+    'DELETE /api/session/second-factor/totp': 'staff',
+    'POST /api/session/second-factor/passkey-enrolments': 'staff',
+    'POST /api/session/second-factor/passkeys': 'staff',
+    'PUT /api/session/second-factor/passkeys/:passkeyId': 'own thing',
+    'DELETE /api/session/second-factor/passkeys/:passkeyId': 'staff',
+    'POST /api/session/second-factor/recovery-codes': 'staff',
+    'GET /api/session/sessions': 'staff',
+    'DELETE /api/session/sessions': 'staff',
+    'DELETE /api/session/sessions/:sessionId': 'own thing',
     'POST /api/password-links': 'anyone',
     'POST /api/password-links/reading': 'anyone',
     'POST /api/password-links/use': 'anyone',
@@ -93,6 +107,9 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'POST /api/password-links': 'anyone',
     'POST /api/password-links/reading': 'anyone',
     'POST /api/password-links/use': 'anyone',
+    'GET /api/session/sessions': 'school',
+    'DELETE /api/session/sessions': 'school',
+    'DELETE /api/session/sessions/:sessionId': 'own thing',
     'POST /api/session/second-factor/code': 'anyone',
     'POST /api/session/second-factor/assertion': 'anyone',
     'GET /api/session/second-factor': 'school',
@@ -101,7 +118,7 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'DELETE /api/session/second-factor/totp': 'school',
     'POST /api/session/second-factor/passkey-enrolments': 'school',
     'POST /api/session/second-factor/passkeys': 'school',
-    'PUT /api/session/second-factor/passkeys/:passkeyId': 'own passkey',
+    'PUT /api/session/second-factor/passkeys/:passkeyId': 'own thing',
     'DELETE /api/session/second-factor/passkeys/:passkeyId': 'school',
     'POST /api/session/second-factor/recovery-codes': 'school',
     'POST /api/school/accounts/:accountId/second-factor-reset': 'administrator of that school',
@@ -161,7 +178,7 @@ export type WhoMay =
   | 'administrator'
   | 'school'
   /** Whoever is asked about in these tests owns none: to all of a school it does not exist. */
-  | 'own passkey'
+  | 'own thing'
   | 'presentation right'
   | 'contact right'
   | 'modules right'
@@ -182,6 +199,9 @@ export const underSupervision: Readonly<Record<string, SupervisionRule>> = {
   'POST /api/password-links': 'deny',
   'POST /api/password-links/reading': 'deny',
   'POST /api/password-links/use': 'deny',
+  'GET /api/session/sessions': 'deny',
+  'DELETE /api/session/sessions': 'deny',
+  'DELETE /api/session/sessions/:sessionId': 'deny',
   'POST /api/session/second-factor/code': 'deny',
   'POST /api/session/second-factor/assertion': 'deny',
   'GET /api/session/second-factor': 'deny',

@@ -7,10 +7,8 @@ import { hashPassword, verifyPassword } from './password-hash.ts'
 import { requireGoodPassword, requireLength, wordsAbout } from './password-rules.ts'
 import { endWhatWaits } from './end-what-waits.ts'
 import { ownAccount } from './read-account.ts'
-import { identifySession } from './sessions.ts'
-import { deleteSessionsOf } from './sessions-table.ts'
+import { endOtherSessions, identifySession } from './sessions.ts'
 import { refuseTooManyTries, reopenDoor, tryDoor } from '#domain/throttle/throttle.ts'
-import { hashToken } from '#platform/tokens.ts'
 
 /** Changes one's own password; every other session of that person ends. */
 export async function changePassword(
@@ -37,7 +35,7 @@ export async function changePassword(
     if (current?.passwordHash !== account.passwordHash) refuse('password-wrong')
     requireLength(given.next, await hasFactor(work, account.id))
     await savePassword(work, account.id, hash)
-    await deleteSessionsOf(work, account.id, hashToken(who.session))
+    await endOtherSessions(work, account.id, who.session)
     await endWhatWaits(work, account.id)
     await reopenDoor(work, 'password', account.id)
     await work.audit('password-changed')

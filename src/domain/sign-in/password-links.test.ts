@@ -9,6 +9,7 @@ import { openBackOffice, system } from '#testing/back-office.ts'
 import { openBrowser, refusedWith } from '#testing/browser.ts'
 import { foundDistributor, goodPassword, hire } from '#testing/people.ts'
 import { outcomes } from '#testing/problem.ts'
+import { enteredIn } from '#testing/second-factor.ts'
 
 const office = await openBackOffice()
 after(office.close)
@@ -81,7 +82,7 @@ test('a link read tells for whom it is, and does not wear it out', async () => {
   await read(tokenOf({ link }))
   const { name, purpose } = await read(tokenOf({ link }))
   assert.deepEqual([name, purpose], [member.name, 'first-connection'])
-  assert.equal((await use(tokenOf({ link }))).id, member.id)
+  assert.equal(enteredIn(await use(tokenOf({ link }))).id, member.id)
 })
 
 test('choosing a password by a link ends the sessions of before', async () => {
@@ -126,7 +127,7 @@ test('a password of 256 characters is taken whole, and judged without keeping an
   const signIn = (password: string) =>
     fresh().call('POST /api/session', { body: { mail: member.mail, password } })
   await refusedWith('sign-in-refused', signIn(long))
-  assert.equal((await signIn(`${long}!`)).id, member.id)
+  assert.equal(enteredIn(await signIn(`${long}!`)).id, member.id)
 })
 
 test('an account in use gets no link that an administrator could follow', async () => {
@@ -142,5 +143,5 @@ test('« mot de passe oublié » asked for by somebody else leaves an invitation
   await office.work({ kind: 'anonymous' }, (work) =>
     sendForgottenPasswordLink(work, portalOf(office.house), member.mail),
   )
-  assert.equal((await use(tokenOf({ link }))).id, member.id)
+  assert.equal(enteredIn(await use(tokenOf({ link }))).id, member.id)
 })

@@ -10,7 +10,12 @@ import { accountByMail, lockAccount, savePassword } from './accounts-table.ts'
 import { actorOf } from './actor-of.ts'
 import { endWhatWaits } from './end-what-waits.ts'
 import { hashPassword } from './password-hash.ts'
-import { requireGoodPassword, requireLength, wordsAbout } from './password-rules.ts'
+import {
+  passwordCharactersMin,
+  requireGoodPassword,
+  requireLength,
+  wordsAbout,
+} from './password-rules.ts'
 import {
   endLinksOf,
   insertLink,
@@ -75,7 +80,13 @@ export async function readPasswordLink(
   token: string,
 ): Promise<PasswordLink> {
   const { account, purpose, expiresAt } = await livingLink(work, kind, hashToken(token))
-  return { name: account.name, mail: account.mail, purpose, expiresAt: expiresAt.toISOString() }
+  return {
+    name: account.name,
+    mail: account.mail,
+    purpose,
+    expiresAt: expiresAt.toISOString(),
+    passwordCharactersMin: passwordCharactersMin(await hasFactor(work, account.id)),
+  }
 }
 
 /**

@@ -5,6 +5,7 @@ import type { AccountKind } from './account-row.ts'
 declare module '#platform/database/tables.ts' {
   interface Tables {
     sessions: {
+      id: string
       token_hash: Buffer
       account_id: string
       created_at: Date
@@ -24,6 +25,7 @@ export async function insertSession(
   await sqlOf(work)
     .insertInto('sessions')
     .values({
+      id: work.newId(),
       token_hash: session.tokenHash,
       account_id: session.accountId,
       created_at: work.now,
@@ -70,14 +72,52 @@ export async function deleteSession(work: Work, tokenHash: Buffer): Promise<void
   await sqlOf(work).deleteFrom('sessions').where('token_hash', '=', tokenHash).execute()
 }
 
-export async function deleteSessionsOf(
+export async function deleteSessionsOf(work: Work, accountId: string): Promise<void> {
+  await sqlOf(work).deleteFrom('sessions').where('account_id', '=', accountId).execute()
+}
+
+/** Of one person, the last used first. */
+export function livingSessionsOf(work: Work, accountId: string, seenAfter: Date) {
+  return sqlOf(work)
+    .selectFrom('sessions')
+    .select([
+      'id',
+      'token_hash as tokenHash',
+      'browser',
+      'address',
+      'created_at as createdAt',
+      'last_seen_at as lastSeenAt',
+    ])
+    .where('account_id', '=', accountId)
+    .where('ends_at', '>', work.now)
+    .where('last_seen_at', '>', seenAfter)
+    .orderBy('last_seen_at', 'desc')
+    .orderBy('id')
+    .execute()
+}
+
+/** How many were deleted: one, or none where it is not that person's. */
+export async function deleteOwnSession(work: Work, accountId: string, id: string): Promise<number> {
+  const { numDeletedRows } = await sqlOf(work)
+    .deleteFrom('sessions')
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
+}
+
+/** All but one; how many they were. */
+export async function deleteOtherSessions(
   work: Work,
   accountId: string,
-  except?: Buffer,
-): Promise<void> {
-  let query = sqlOf(work).deleteFrom('sessions').where('account_id', '=', accountId)
-  if (except !== undefined) query = query.where('token_hash', '!=', except)
-  await query.execute()
+  except: Buffer,
+): Promise<number> {
+  const { numDeletedRows } = await sqlOf(work)
+    .deleteFrom('sessions')
+    .where('account_id', '=', accountId)
+    .where('token_hash', '!=', except)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }
 
 export async function deleteEndedSessions(work: Work): Promise<void> {

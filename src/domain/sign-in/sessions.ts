@@ -9,6 +9,7 @@ import { deleteOldMailChanges } from './mail-changes-table.ts'
 import {
   deleteEndedSessions,
   deleteOldBrowsers,
+  deleteOtherSessions,
   deleteSession,
   deleteSessionsOf,
   forgetBrowsersOf,
@@ -23,6 +24,11 @@ const idleMs = 30 * minuteMs
 export const absoluteMs = 10 * 60 * minuteMs
 /** How long a browser that signed in stays known. */
 export const knownBrowserMs = 365 * 24 * 60 * minuteMs
+
+/** A session last seen before this has ended by itself. */
+export function idleBefore(work: Work): Date {
+  return new Date(work.now.getTime() - idleMs)
+}
 
 /** Opens a session and returns its token, the only copy. */
 export async function openSession(work: Work, accountId: string, browser: string): Promise<string> {
@@ -45,7 +51,7 @@ export async function identifySession(
 ): Promise<Actor> {
   if (token === undefined) return { kind: 'anonymous' }
   const tokenHash = hashToken(token)
-  const session = await livingSession(work, kind, tokenHash, new Date(work.now.getTime() - idleMs))
+  const session = await livingSession(work, kind, tokenHash, idleBefore(work))
   if (session === undefined) return { kind: 'anonymous' }
   if (work.now.getTime() - session.lastSeenAt.getTime() >= minuteMs) {
     // The person before their sessions, as whoever disables them does.
@@ -69,7 +75,7 @@ export async function endOtherSessions(
   accountId: string,
   session: string,
 ): Promise<void> {
-  await deleteSessionsOf(work, accountId, hashToken(session))
+  await deleteOtherSessions(work, accountId, hashToken(session))
 }
 
 /** Disabled, or taken back in hand: nobody stays in with that account. */

@@ -2,6 +2,11 @@ import type { SecondStep } from '#domain/second-factor/give-ticket.ts'
 import type { AccountRow } from '#domain/sign-in/account-row.ts'
 import { changePassword } from '#domain/sign-in/change-password.ts'
 import {
+  endOwnOtherSessions,
+  endOwnSession,
+  listOwnSessions,
+} from '#domain/sign-in/own-sessions.ts'
+import {
   readPasswordLink,
   sendForgottenPasswordLink,
   usePasswordLink,
@@ -46,6 +51,14 @@ export function doorHandlers<Account, Needed>(
           body,
         ),
     },
+    'GET /api/session/sessions': (work: Work, _: unknown, visit: Visit) =>
+      listOwnSessions(work, visit.cookie('session') ?? ''),
+    'DELETE /api/session/sessions': (work: Work, _: unknown, visit: Visit) =>
+      endOwnOtherSessions(work, visit.cookie('session') ?? ''),
+    'DELETE /api/session/sessions/:sessionId': (
+      work: Work,
+      { params }: { readonly params: { readonly sessionId: string } },
+    ) => endOwnSession(work, params.sessionId),
     'POST /api/password-links': {
       own: async (visit: Visit, { body }: Body<{ mail: string }>) => {
         const { house } = visit

@@ -9,6 +9,11 @@ export function portalOf({ config }: Pick<House, 'config'>): DoorPlace {
   return { kind: 'staff', url: config.portal.url, product: config.brand.product }
 }
 
+/** The same, for the second factor of its accounts. */
+export function portalFactorsOf(house: House): FactorPlace {
+  return { ...portalOf(house), sealer: house.sealer }
+}
+
 /** For the people of the schools. */
 export function adminSiteOf({ config }: Pick<House, 'config'>): DoorPlace {
   return {

@@ -1,11 +1,12 @@
 import { signInEndpoints } from '#contracts/sign-in.ts'
 import { readAccount, staffAccountOf } from '#domain/sign-in/read-account.ts'
-import { entryOf } from '#domain/sign-in/sign-in.ts'
 import { routes } from '../http/bind-routes.ts'
-import { portalOf } from './places.ts'
 import { doorHandlers } from './door.ts'
+import { portalFactorsOf, portalOf } from './places.ts'
+import { askSecondFactor, secondFactorHandlers } from './second-factor.ts'
 
 export const signInRoutes = routes(signInEndpoints, {
-  ...doorHandlers(portalOf, staffAccountOf, (_, step) => staffAccountOf(entryOf(step).account)),
+  ...doorHandlers(portalOf, staffAccountOf, askSecondFactor(portalOf)),
+  ...secondFactorHandlers(portalFactorsOf, staffAccountOf),
   'GET /api/session': (work) => readAccount(work),
 })

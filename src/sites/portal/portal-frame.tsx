@@ -1,4 +1,4 @@
-import { IconKey, IconKeyboard } from '@tabler/icons-react'
+import { IconKey, IconKeyboard, IconUserCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState, type ReactElement, type ReactNode } from 'react'
 import { frameTexts } from '#sites/texts/frame.ts'
@@ -86,6 +86,10 @@ function PortalMenu({ onHelp }: { readonly onHelp: () => void }): ReactElement {
   const lines = [mail, [frameTexts[role], distributor?.name].filter(Boolean).join(' · ')]
   return (
     <AccountMenu name={name} lines={lines}>
+      <Link to="/mon-compte" className={accountMenuItem} onClick={closeMenu}>
+        <IconUserCircle size="1.0625rem" aria-hidden="true" />
+        {frameTexts.ownAccount}
+      </Link>
       <Link to="/mon-compte/mot-de-passe" className={accountMenuItem} onClick={closeMenu}>
         <IconKey size="1.0625rem" aria-hidden="true" />
         {frameTexts.changePassword}

@@ -172,6 +172,19 @@ const refused = createRoute({
   validateSearch: parseCodeSearch,
   component: lazyRouteComponent(() => import('./pages/refused/refused-page.tsx'), 'RefusedPage'),
 })
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/mon-compte',
+  component: lazyRouteComponent(() => import('./pages/account/account-page.tsx'), 'AccountPage'),
+})
+const secondFactor = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/mon-compte/double-authentification',
+  component: lazyRouteComponent(
+    () => import('#sites/ui/second-factor/second-factor-page.tsx'),
+    'SecondFactorPage',
+  ),
+})
 const ownPassword = createRoute({
   getParentRoute: () => signedIn,
   path: '/mon-compte/mot-de-passe',
@@ -228,6 +241,8 @@ const routeTree = root.addChildren([
     authorisation,
     nextWeek,
     refused,
+    account,
+    secondFactor,
     ownPassword,
     staff,
     distributors,

@@ -12,6 +12,7 @@ export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
   'first-start': 'Premier démarrage du service',
   'signed-in': 'Connexion',
   'signed-out': 'Déconnexion',
+  'sessions-ended': 'Sessions fermées',
   'sign-in-refused': 'Connexion refusée',
   'password-chosen': 'Mot de passe choisi par un lien à usage unique',
   'password-changed': 'Mot de passe changé',

@@ -10,6 +10,7 @@ export const frameTexts = french({
   distributors: 'Distributeurs',
   audit: 'Journal d’audit',
   account: (name: string) => `Mon compte : ${name}`,
+  ownAccount: 'Mon compte',
   changePassword: 'Changer mon mot de passe',
   shortcuts: 'Raccourcis clavier',
   dark: 'Passer en mode sombre',

@@ -13,7 +13,7 @@ export const secondStepTexts = french({
   byRecovery: 'Utiliser un code de secours',
   byCode: 'Utiliser le code de l’application',
   restart: 'Recommencer',
-  lost: 'Plus aucun moyen ? Un autre administrateur de votre établissement peut réinitialiser votre double authentification.',
+  lost: 'Plus aucun moyen ? Un autre administrateur peut réinitialiser votre double authentification.',
   deviceTitle: 'La clé d’accès n’a pas répondu.',
   deviceRemedy:
     'L’opération a été annulée ou a expiré, ou cet appareil n’a pas cette clé. Recommencez, ou prenez un autre moyen.',

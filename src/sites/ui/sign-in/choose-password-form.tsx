@@ -9,14 +9,19 @@ import { doorApi } from './door-api.ts'
 import { focusFirstError } from '../focus-first-error.ts'
 import { changePerson } from './change-person.ts'
 import classes from '../form.module.css'
-import { charactersMin, NewPasswordField } from './new-password-field.tsx'
+import { NewPasswordField } from './new-password-field.tsx'
 import { fieldErrors } from '../refusal-of.ts'
 import { RefusalPanel } from '../refusal-panel.tsx'
 import { SecondStepForm } from './second-step-form.tsx'
 
-type Props = { readonly token: string; readonly mail: string }
+type Props = {
+  readonly token: string
+  readonly mail: string
+  /** How many characters the password must have. */
+  readonly min: number
+}
 
-export function ChoosePasswordForm({ token, mail }: Props): ReactElement {
+export function ChoosePasswordForm({ token, mail, min }: Props): ReactElement {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const [needed, setNeeded] = useState<SecondFactorNeeded['secondFactor'] | null>(null)
@@ -29,7 +34,7 @@ export function ChoosePasswordForm({ token, mail }: Props): ReactElement {
     initialValues: { password: '' },
     validate: {
       password: (password) =>
-        Array.from(password).length < charactersMin ? signInTexts.tooShort(charactersMin) : null,
+        Array.from(password).length < min ? signInTexts.tooShort(min) : null,
     },
   })
   const choosing = useMutation({
@@ -64,7 +69,7 @@ export function ChoosePasswordForm({ token, mail }: Props): ReactElement {
       {/* For the managers of passwords. */}
       <input type="email" autoComplete="username" value={mail} readOnly hidden />
       <RefusalPanel error={choosing.error} />
-      <NewPasswordField label={signInTexts.password} {...form.getInputProps('password')} />
+      <NewPasswordField label={signInTexts.password} min={min} {...form.getInputProps('password')} />
       <Button type="submit" loading={choosing.isPending}>
         {signInTexts.chooseAndEnter}
       </Button>

@@ -6,6 +6,7 @@ import { secondFactorTexts } from '#sites/texts/second-factor.ts'
 import { ownPasswordTexts } from '#sites/texts/sign-in.ts'
 import { Fact, Facts } from '#sites/ui/facts.tsx'
 import { LinkButton } from '#sites/ui/link-button.tsx'
+import { OwnSessions } from '#sites/ui/own-sessions/own-sessions.tsx'
 import { PageTitle } from '#sites/ui/page-title.tsx'
 import page from '#sites/ui/page.module.css'
 import { factorsQuery } from '#sites/ui/second-factor/factors-query.ts'
@@ -53,6 +54,7 @@ function Own({ account }: { readonly account: SchoolAccount }): ReactElement {
           {isProtected ? secondFactorTexts.manage : secondFactorTexts.turnOn}
         </LinkButton>
       </Section>
+      <OwnSessions />
       <Section title={ownAccountTexts.changeMail}>
         <MailChangeForm account={account} />
       </Section>
