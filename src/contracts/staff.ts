@@ -11,6 +11,8 @@ export const StaffMember = z.object({
   /** invited: has not chosen a password yet. */
   state: z.enum(['invited', 'active', 'disabled']),
   lastSeenAt: instant.nullable(),
+  /** Whether a second factor protects the account. */
+  secondFactor: z.boolean(),
 })
 export type StaffMember = z.output<typeof StaffMember>
 
@@ -53,6 +55,14 @@ export const staffEndpoints = endpoints({
     params,
     answer: Invitation,
     refusals: ['account-disabled', 'account-active'],
+  },
+  'POST /api/staff/:staffId/second-factor-reset': {
+    summary:
+      'Après la perte d’un second facteur : retirer ceux d’une personne, avec son mot de passe, et lui envoyer un lien',
+    permission: 'staff:manage',
+    params,
+    answer: StaffMember,
+    refusals: ['account-disabled', 'own-account', 'no-second-factor'],
   },
   'POST /api/staff/:staffId/disabling': {
     summary: 'Désactiver un compte ; ses sessions se ferment aussitôt',

@@ -10,14 +10,21 @@ import { appoint, enterAs } from '#testing/appoint.ts'
 import { ask, type Asker } from '#testing/ask.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { openAuthenticator } from '#testing/authenticator.ts'
-import { openAdminBrowser, type AdminBrowser } from '#testing/browser.ts'
+import { openAdminBrowser, openBrowser, type AdminBrowser, type Browser } from '#testing/browser.ts'
 import { furnishSchool } from '#testing/furnish-school.ts'
 import { furnished as furnishedKeys } from '#testing/furnish-transfer.ts'
 import { lastMailTo, tokenIn } from '#testing/mails.ts'
 import { isUnsafe, operationsOf, type Operation, type SiteName } from '#testing/operations.ts'
 import { foundDistributor, goodPassword, hire, openSchool } from '#testing/people.ts'
 import { enrolMember, enterSchoolAs, openOnlineSchool } from '#testing/school-people.ts'
-import { addApp, addKey, codeOf, firstStep } from '#testing/second-factor.ts'
+import {
+  addApp,
+  addKey,
+  atDoor,
+  codeOf,
+  firstStep,
+  type DoorBrowser,
+} from '#testing/second-factor.ts'
 import { approvedCode } from '#testing/supervise.ts'
 import { validRequest, type KnownValues } from '#testing/valid-request.ts'
 import { adminSiteOf, portalOf } from './routes/places.ts'
@@ -83,7 +90,16 @@ type Prepared = Asker & { readonly known: KnownValues }
 
 /** States of a school and its people, tried in turn until one in which the request is accepted. */
 const preparations: Readonly<Record<SiteName, readonly (() => Promise<Prepared>)[]>> = {
-  portal: [bare, furnished, awaiting, served, refusing, asking],
+  portal: [
+    bare,
+    furnished,
+    awaiting,
+    served,
+    refusing,
+    asking,
+    resettingStaff,
+    ...statesOfFactors(somebodyOfStaff),
+  ],
   admin: [
     inside,
     inviting,
@@ -92,12 +108,8 @@ const preparations: Readonly<Record<SiteName, readonly (() => Promise<Prepared>)
     changingMail,
     supervising,
     redeeming,
-    addingApp,
-    addingKey,
-    protectedByFactors,
     resetting,
-    atSecondStep,
-    atSecondStepWithKey,
+    ...statesOfFactors(somebodyOfSchool),
   ],
   school: [],
   agents: [bare, furnished],
@@ -111,12 +123,7 @@ function inOrder({ site, key }: Operation): readonly (() => Promise<Prepared>)[]
 }
 
 const likely: readonly (readonly [pattern: RegExp, prepare: () => Promise<Prepared>])[] = [
-  [/second-factor\/code$/, atSecondStep],
-  [/second-factor\/assertion$/, atSecondStepWithKey],
-  [/^PUT .*second-factor\/totp$/, addingApp],
-  [/^POST .*second-factor\/passkeys$/, addingKey],
   [/second-factor-reset$/, resetting],
-  [/second-factor\/(totp$|passkeys\/|recovery)/, protectedByFactors],
   [/supervision\/mode$|^DELETE .*supervision$/, supervising],
   [/supervision-sessions$/, redeeming],
   [/mail-changes\/use$/, changingMail],
@@ -276,36 +283,6 @@ async function redeeming(): Promise<Prepared> {
   return { known: { code, state }, admin }
 }
 
-/** An app that waits for its first code. */
-async function addingApp(): Promise<Prepared> {
-  const { admin } = await inside()
-  const { secret } = await inBrowser(admin).call(
-    'POST /api/session/second-factor/totp-enrolments',
-    { body: { password: goodPassword } },
-  )
-  return { known: { code: await codeOf(office, secret) }, ...(admin && { admin }) }
-}
-
-/** A passkey that was just made. */
-async function addingKey(): Promise<Prepared> {
-  const { admin } = await inside()
-  const creation = await inBrowser(admin).call(
-    'POST /api/session/second-factor/passkey-enrolments',
-    { body: { password: goodPassword } },
-  )
-  const attestation = openAuthenticator(office.adminUrl).create(creation)
-  return { known: { attestation }, ...(admin && { admin }) }
-}
-
-/** Somebody with an app and a passkey. */
-async function protectedByFactors(): Promise<Prepared> {
-  const { admin } = await inside()
-  await addApp(office, inBrowser(admin))
-  const { factors } = await addKey(office, inBrowser(admin))
-  const known = { passkeyId: factors.passkeys[0]?.id, password: goodPassword }
-  return { known, ...(admin && { admin }) }
-}
-
 /** A member who has lost an app. */
 async function resetting(): Promise<Prepared> {
   const prepared = await inside()
@@ -314,31 +291,86 @@ async function resetting(): Promise<Prepared> {
   return prepared
 }
 
-/** After the right password, with the code of the app. */
-async function atSecondStep(): Promise<Prepared> {
-  const { admin, mail } = await atTheDoor()
-  const { secret } = await addApp(office, admin)
-  const { ticket, browser } = await firstStep(office, mail)
-  return { known: { ticket, code: await codeOf(office, secret) }, admin: browser }
+/** A colleague who has lost an app. */
+async function resettingStaff(): Promise<Prepared> {
+  const { actor, browser } = await hire(office, 'technicien', distributor)
+  await addApp(office, browser)
+  return { known: { staffId: actor.id }, browser: await asAdministrator() }
 }
 
-async function atSecondStepWithKey(): Promise<Prepared> {
-  const { admin, mail } = await atTheDoor()
-  const { authenticator } = await addKey(office, admin)
-  const { ticket, browser, passkey } = await firstStep(office, mail)
-  assert(passkey)
-  return { known: { ticket, assertion: authenticator.get(passkey) }, admin: browser }
+/** Somebody with a password, at the door of one site or the other. */
+type Somebody = {
+  readonly mail: string
+  readonly inside: DoorBrowser
+  readonly outside: DoorBrowser
+  readonly url: string
+  readonly asker: (browser: DoorBrowser) => Asker
 }
 
-async function atTheDoor() {
+async function somebodyOfStaff(): Promise<Somebody> {
+  const { mail, browser } = await hire(office, 'technicien', distributor)
+  return {
+    mail,
+    inside: browser,
+    outside: openBrowser(office.portalUrl),
+    url: office.portalUrl,
+    asker: (of) => ({ browser: of as Browser }),
+  }
+}
+
+async function somebodyOfSchool(): Promise<Somebody> {
   const { ids, administratorId } = await furnishSchool(office, technician)
-  const mail = `direction.${ids.ogec.toLowerCase()}@exemple.test`
-  return { admin: await enterSchoolAs(office, administratorId), mail }
+  return {
+    mail: `direction.${ids.ogec.toLowerCase()}@exemple.test`,
+    inside: await enterSchoolAs(office, administratorId),
+    outside: openAdminBrowser(office.adminUrl),
+    url: office.adminUrl,
+    asker: (of) => ({ admin: of as AdminBrowser }),
+  }
 }
 
-function inBrowser(admin: AdminBrowser | undefined): AdminBrowser {
-  assert(admin)
-  return admin
+/** An app or a passkey that is being added, that is there, that is asked for; and a session more. */
+function statesOfFactors(come: () => Promise<Somebody>): readonly (() => Promise<Prepared>)[] {
+  const body = { password: goodPassword }
+  return [
+    async () => {
+      const { inside, asker } = await come()
+      const { secret } = await atDoor(inside).call(
+        'POST /api/session/second-factor/totp-enrolments',
+        { body },
+      )
+      return { known: { code: await codeOf(office, secret) }, ...asker(inside) }
+    },
+    async () => {
+      const { inside, asker, url } = await come()
+      const creation = await atDoor(inside).call(
+        'POST /api/session/second-factor/passkey-enrolments',
+        { body },
+      )
+      return { known: { attestation: openAuthenticator(url).create(creation) }, ...asker(inside) }
+    },
+    async () => {
+      const { inside, asker, url } = await come()
+      await addApp(office, inside)
+      const { factors } = await addKey(office, inside, openAuthenticator(url))
+      const [session] = await atDoor(inside).call('GET /api/session/sessions')
+      const known = { ...body, passkeyId: factors.passkeys[0]?.id, sessionId: session?.id }
+      return { known, ...asker(inside) }
+    },
+    async () => {
+      const { mail, inside, outside, asker } = await come()
+      const { secret } = await addApp(office, inside)
+      const { ticket } = await firstStep(office, mail, goodPassword, outside)
+      return { known: { ticket, code: await codeOf(office, secret) }, ...asker(outside) }
+    },
+    async () => {
+      const { mail, inside, outside, asker, url } = await come()
+      const { authenticator } = await addKey(office, inside, openAuthenticator(url))
+      const { ticket, passkey } = await firstStep(office, mail, goodPassword, outside)
+      assert(passkey)
+      return { known: { ticket, assertion: authenticator.get(passkey) }, ...asker(outside) }
+    },
+  ]
 }
 
 const asAdministrator = () => enterAs(office, administrator.actor.id)

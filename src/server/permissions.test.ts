@@ -27,6 +27,8 @@ after(office.close)
 const here = await foundDistributor(office)
 const elsewhere = await foundDistributor(office)
 const technician = await appoint(office, 'technicien', here)
+/** Ends other sessions of one’s own among the rest: not of whoever supervises here. */
+const colleague = await appoint(office, 'technicien', here)
 const otherTechnician = await appoint(office, 'technicien', elsewhere)
 const administrator = await appoint(office, 'administrateur', null)
 const disabled = await appoint(office, 'technicien', here)
@@ -46,7 +48,7 @@ const principals: readonly Principal[] = [
   {
     name: 'a technician',
     may: ['anyone', 'staff', 'staff of that client'],
-    come: () => staff(technician),
+    come: () => staff(colleague),
   },
   {
     name: 'a technician of another distributor',

@@ -1,12 +1,20 @@
 import { generate } from 'otplib'
 import type { SecondFactorNeeded } from '#contracts/second-factor.ts'
-import type { SchoolAccount } from '#contracts/sign-in.ts'
+import type { DoorAccount, DoorApi } from '#contracts/sign-in.ts'
 import { openAuthenticator, type Authenticator } from './authenticator.ts'
 import type { BackOffice } from './back-office.ts'
-import { openAdminBrowser, type AdminBrowser } from './browser.ts'
+import { openAdminBrowser, type AdminBrowser, type Browser, type BrowserOn } from './browser.ts'
 import { goodPassword } from './people.ts'
 
 const stepMs = 30_000
+
+/** On any site that people sign in to. */
+export type DoorBrowser = Browser | AdminBrowser
+
+/** The part of a site that is the same on all of them. */
+export function atDoor(browser: DoorBrowser): BrowserOn<DoorApi> {
+  return browser as unknown as BrowserOn<DoorApi>
+}
 
 /** What the app shows that many seconds from now, by the clock of the house. */
 export function codeOf(
@@ -21,12 +29,13 @@ export function codeOf(
 /** An app as it is added in life; half a minute later, so that its next code has not served. */
 export async function addApp(
   office: BackOffice,
-  browser: AdminBrowser,
+  browser: DoorBrowser,
   password = goodPassword,
 ): Promise<{ secret: string; recoveryCodes: readonly string[] }> {
   const body = { password }
-  const { secret } = await browser.call('POST /api/session/second-factor/totp-enrolments', { body })
-  const { recoveryCodes } = await browser.call('PUT /api/session/second-factor/totp', {
+  const door = atDoor(browser)
+  const { secret } = await door.call('POST /api/session/second-factor/totp-enrolments', { body })
+  const { recoveryCodes } = await door.call('PUT /api/session/second-factor/totp', {
     body: { code: await codeOf(office, secret) },
   })
   office.clock.advance(stepMs)
@@ -36,28 +45,28 @@ export async function addApp(
 /** A passkey as it is added in life. */
 export async function addKey(
   office: BackOffice,
-  browser: AdminBrowser,
+  browser: DoorBrowser,
   authenticator: Authenticator = openAuthenticator(office.adminUrl),
   name = 'Clé de test',
 ) {
-  const creation = await browser.call('POST /api/session/second-factor/passkey-enrolments', {
+  const door = atDoor(browser)
+  const creation = await door.call('POST /api/session/second-factor/passkey-enrolments', {
     body: { password: goodPassword },
   })
-  const { factors, recoveryCodes } = await browser.call(
-    'POST /api/session/second-factor/passkeys',
-    { body: { name, attestation: authenticator.create(creation) } },
-  )
+  const { factors, recoveryCodes } = await door.call('POST /api/session/second-factor/passkeys', {
+    body: { name, attestation: authenticator.create(creation) },
+  })
   return { authenticator, factors, recoveryCodes: recoveryCodes ?? [] }
 }
 
 /** The right password, where it is not enough. */
-export async function firstStep(
+export async function firstStep<Door extends DoorBrowser = AdminBrowser>(
   office: BackOffice,
   mail: string,
   password = goodPassword,
-  browser = openAdminBrowser(office.adminUrl),
-): Promise<SecondFactorNeeded['secondFactor'] & { browser: AdminBrowser }> {
-  const answer = await browser.call('POST /api/session', { body: { mail, password } })
+  browser: Door = openAdminBrowser(office.adminUrl) as unknown as Door,
+): Promise<SecondFactorNeeded['secondFactor'] & { browser: Door }> {
+  const answer = await atDoor(browser).call('POST /api/session', { body: { mail, password } })
   return { ...neededIn(answer), browser }
 }
 
@@ -70,7 +79,7 @@ export function enteredIn<Entered extends object>(
 }
 
 export function neededIn(
-  answer: SchoolAccount | SecondFactorNeeded,
+  answer: DoorAccount | SecondFactorNeeded,
 ): SecondFactorNeeded['secondFactor'] {
   if (!('secondFactor' in answer)) throw new Error('It let in without a second factor.')
   return answer.secondFactor

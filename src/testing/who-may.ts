@@ -91,6 +91,7 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'POST /api/staff': 'administrator',
     'PUT /api/staff/:staffId': 'administrator',
     'POST /api/staff/:staffId/invitation': 'administrator',
+    'POST /api/staff/:staffId/second-factor-reset': 'administrator',
     'POST /api/staff/:staffId/disabling': 'administrator',
     'DELETE /api/staff/:staffId/disabling': 'administrator',
     'GET /api/audit': 'administrator',

@@ -6,7 +6,7 @@ import { adminSiteOf, portalOf } from '#server/routes/places.ts'
 import { adminSite } from '#server/sites.ts'
 import { openAuthenticator } from '#testing/authenticator.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
-import { openAdminBrowser, refusedWith, type AdminBrowser } from '#testing/browser.ts'
+import { openAdminBrowser, openBrowser, refusedWith, type AdminBrowser } from '#testing/browser.ts'
 import { receivedMails } from '#testing/mails.ts'
 import { foundDistributor, goodPassword, hire } from '#testing/people.ts'
 import { outcomes } from '#testing/problem.ts'
@@ -364,16 +364,17 @@ test('each step leaves its line: the password that was right, what was refused, 
   ])
 })
 
-test('the portal, which does not ask yet, lets nobody in whose account has a second factor', async () => {
-  const { actor, mail } = await hire(office, 'technicien', technician.actor.distributorId)
-  await sql`insert into totp_secrets values (${actor.id}, '\\x00', now(), 0)`.execute(
-    office.house.database.kysely,
-  )
-  const body = JSON.stringify({ mail, password: goodPassword })
-  const response = await technician.browser.fetch('/api/session', { method: 'POST', body })
-  assert.equal(response.status, 500)
-  assert.deepEqual(response.headers.getSetCookie(), [])
-  assert.equal(portalOf(office.house).kind, 'staff')
+test('the portal asks its staff too, by the same steps', async () => {
+  const { actor, browser, mail } = await hire(office, 'technicien', technician.actor.distributorId)
+  const { secret } = await addApp(office, browser)
+  const door = openBrowser(office.portalUrl)
+  const { ticket, totp } = await firstStep(office, mail, goodPassword, door)
+  assert.equal(totp, true)
+  assert.equal((await door.fetch('/api/session')).status, 401)
+  const body = { ticket, code: await codeOf(office, secret) }
+  const entered = await door.call('POST /api/session/second-factor/code', { body })
+  assert.equal(entered.id, actor.id)
+  assert.equal((await door.fetch('/api/session')).status, 200)
 })
 
 async function refusedWithAny(act: Promise<unknown>) {

@@ -69,7 +69,11 @@ export function ChoosePasswordForm({ token, mail, min }: Props): ReactElement {
       {/* For the managers of passwords. */}
       <input type="email" autoComplete="username" value={mail} readOnly hidden />
       <RefusalPanel error={choosing.error} />
-      <NewPasswordField label={signInTexts.password} min={min} {...form.getInputProps('password')} />
+      <NewPasswordField
+        label={signInTexts.password}
+        min={min}
+        {...form.getInputProps('password')}
+      />
       <Button type="submit" loading={choosing.isPending}>
         {signInTexts.chooseAndEnter}
       </Button>

@@ -39,11 +39,7 @@ export function PasswordLinkPage(): ReactElement {
               : signInTexts.welcomeBack(data.name)}
           </p>
           <p className={classes.quiet}>{signInTexts.linkFor(data.mail)}</p>
-          <ChoosePasswordForm
-            token={token}
-            mail={data.mail}
-            min={data.passwordCharactersMin}
-          />
+          <ChoosePasswordForm token={token} mail={data.mail} min={data.passwordCharactersMin} />
           <p className={classes.quiet}>{signInTexts.linkUntil(dateTime(data.expiresAt))}</p>
         </>
       )}

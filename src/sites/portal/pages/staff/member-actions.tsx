@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import type { Invitation, StaffMember } from '#contracts/staff.ts'
 import { staffTexts } from '#sites/texts/administration.ts'
 import { commonTexts } from '#sites/texts/common.ts'
 import { api } from '#sites/portal/api.ts'
 import { offerUndo, sayDone, sayRefused } from '#sites/ui/notices.ts'
 import { useAccount } from '#sites/portal/session.ts'
+import { ResetDialog } from './reset-dialog.tsx'
 import { staffQuery } from './staff-query.ts'
 import classes from './staff-table.module.css'
 
@@ -18,7 +19,8 @@ type Props = {
 
 /** What can be done for one person. Nobody takes away his own rights. */
 export function MemberActions({ member, onEdit, onInvited }: Props): ReactElement {
-  const { disable, enable, invite } = useMemberActions(member, onInvited)
+  const { disable, enable, invite, reset } = useMemberActions(member, onInvited)
+  const [isResetting, setIsResetting] = useState(false)
   const own = useAccount().id === member.id
   const button = { size: 'compact-sm', variant: 'default' } as const
   return (
@@ -37,6 +39,26 @@ export function MemberActions({ member, onEdit, onInvited }: Props): ReactElemen
           {staffTexts.reinvite}
         </Button>
       )}
+      {member.secondFactor && member.state !== 'disabled' && !own && (
+        <Button
+          {...button}
+          aria-label={staffTexts.resetOne(member.name)}
+          onClick={() => {
+            setIsResetting(true)
+          }}
+        >
+          {staffTexts.reset}
+        </Button>
+      )}
+      {isResetting && (
+        <ResetDialog
+          member={member}
+          onReset={reset}
+          onClose={() => {
+            setIsResetting(false)
+          }}
+        />
+      )}
       {member.state !== 'disabled' && !own && (
         <Button {...button} aria-label={staffTexts.disableOne(member.name)} onClick={disable}>
           {staffTexts.disable}
@@ -54,7 +76,7 @@ export function MemberActions({ member, onEdit, onInvited }: Props): ReactElemen
 function useMemberActions(
   { id, name }: StaffMember,
   onInvited: Props['onInvited'],
-): Record<'disable' | 'enable' | 'invite', () => void> {
+): Record<'disable' | 'enable' | 'invite' | 'reset', () => void> {
   const queryClient = useQueryClient()
   const params = { staffId: id }
   const refresh = () => queryClient.invalidateQueries(staffQuery)
@@ -84,5 +106,18 @@ function useMemberActions(
     },
     onError: sayRefused,
   })
-  return { disable: disabling.mutate, enable: enabling.mutate, invite: inviting.mutate }
+  const resetting = useMutation({
+    mutationFn: () => api('POST /api/staff/:staffId/second-factor-reset', { params }),
+    onSuccess: async () => {
+      await refresh()
+      sayDone(staffTexts.resetDone(name))
+    },
+    onError: sayRefused,
+  })
+  return {
+    reset: resetting.mutate,
+    disable: disabling.mutate,
+    enable: enabling.mutate,
+    invite: inviting.mutate,
+  }
 }
