@@ -80,6 +80,8 @@ const signedIn = {
   'Autorisation refusée': `/clients/${online.clientId}/supervision/${online.supervisionId}#state=${'s'.repeat(43)}&challenge=${'c'.repeat(43)}`,
   'Client, Historique': `/clients/${clientId}/historique`,
   'Client inconnu': '/clients/00000000-0000-4000-8000-000000000000',
+  'Mon compte': '/mon-compte',
+  'Double authentification': '/mon-compte/double-authentification',
   'Changer mon mot de passe': '/mon-compte/mot-de-passe',
   Équipe: '/administration/equipe',
   Distributeurs: '/administration/distributeurs',

@@ -27,7 +27,8 @@ after(office.close)
 const here = await foundDistributor(office)
 const elsewhere = await foundDistributor(office)
 const technician = await appoint(office, 'technicien', here)
-/** Ends other sessions of one’s own among the rest: not of whoever supervises here. */
+/** Who ends other sessions of his own: not whoever supervises here, whose supervision would end with them. */
+const endsOtherSessions = 'DELETE /api/session/sessions'
 const colleague = await appoint(office, 'technicien', here)
 const otherTechnician = await appoint(office, 'technicien', elsewhere)
 const administrator = await appoint(office, 'administrateur', null)
@@ -48,7 +49,7 @@ const principals: readonly Principal[] = [
   {
     name: 'a technician',
     may: ['anyone', 'staff', 'staff of that client'],
-    come: () => staff(colleague),
+    come: (_school, _mode, key) => staff(key === endsOtherSessions ? colleague : technician),
   },
   {
     name: 'a technician of another distributor',
@@ -109,7 +110,7 @@ type Principal = {
   readonly may: readonly WhoMay[]
   /** On the admin site, instead of what the table of people says. */
   readonly supervision?: SupervisionMode
-  readonly come: (school: FurnishedSchool, mode?: SupervisionMode) => Promise<Asker>
+  readonly come: (school: FurnishedSchool, mode?: SupervisionMode, key?: string) => Promise<Asker>
 }
 
 test('each endpoint that is on air stands in the table of who may, and each contract is on air', () => {
@@ -238,7 +239,7 @@ async function come(
     staffId: actor.id,
     distributorId: here,
   }
-  const asker = await principal.come(reached, principal.supervision)
+  const asker = await principal.come(reached, principal.supervision, operation.key)
   return ask(office, operation, validRequest(operation, known, number), asker)
 }
 

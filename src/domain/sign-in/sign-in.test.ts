@@ -134,6 +134,30 @@ test('a session ends after thirty idle minutes, after ten hours, at sign-out', a
   assert.equal(await isIn(leaving), false)
 })
 
+test('a person sees where the account is open, ends one session or all the others, and never another person’s', async () => {
+  const person = await hire(office, 'technicien', distributor)
+  const elsewhere = await enterAs(office, person.actor.id)
+  const third = await enterAs(office, person.actor.id)
+  const stranger = await hire(office, 'technicien', distributor)
+  const seen = await person.browser.call('GET /api/session/sessions')
+  assert.deepEqual(seen.map(({ isThisOne }) => isThisOne).sort(), [false, false, true])
+  assert.equal((await stranger.browser.call('GET /api/session/sessions')).length, 1)
+
+  const end = (browser: Browser, sessionId: string) =>
+    browser.call('DELETE /api/session/sessions/:sessionId', { params: { sessionId } })
+  const theirs = (await elsewhere.call('GET /api/session/sessions')).find((one) => one.isThisOne)
+  const sessionId = theirs?.id ?? ''
+  await refusedWith('not-found', end(stranger.browser, sessionId))
+  assert.equal(await isIn(elsewhere), true)
+  await end(person.browser, sessionId)
+  assert.deepEqual([await isIn(elsewhere), await isIn(third)], [false, true])
+  await refusedWith('not-found', end(person.browser, sessionId))
+
+  await person.browser.call('DELETE /api/session/sessions')
+  assert.deepEqual([await isIn(third), await isIn(person.browser)], [false, true])
+  assert.equal(await isIn(stranger.browser), true)
+})
+
 test('a session that is only refused things is still in use', async () => {
   const person = await hire(office, 'technicien', distributor)
   for (let times = 0; times < 3; times += 1) {
