@@ -10,7 +10,7 @@ import { appoint, enterAs } from '#testing/appoint.ts'
 import { ask, type Asker } from '#testing/ask.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { openAuthenticator } from '#testing/authenticator.ts'
-import { openAdminBrowser, openBrowser, type AdminBrowser, type Browser } from '#testing/browser.ts'
+import { openAdminBrowser, openBrowser } from '#testing/browser.ts'
 import { furnishSchool } from '#testing/furnish-school.ts'
 import { furnished as furnishedKeys } from '#testing/furnish-transfer.ts'
 import { lastMailTo, tokenIn } from '#testing/mails.ts'
@@ -321,7 +321,7 @@ async function somebodyOfStaff(): Promise<Somebody> {
     inside: browser,
     outside: openBrowser(office.portalUrl),
     url: office.portalUrl,
-    asker: (of) => ({ browser: of as Browser }),
+    asker: (of) => ({ browser: of }),
   }
 }
 
@@ -332,7 +332,7 @@ async function somebodyOfSchool(): Promise<Somebody> {
     inside: await enterSchoolAs(office, administratorId),
     outside: openAdminBrowser(office.adminUrl),
     url: office.adminUrl,
-    asker: (of) => ({ admin: of as AdminBrowser }),
+    asker: (of) => ({ admin: of }),
   }
 }
 

@@ -13,7 +13,7 @@ export type DoorBrowser = Browser | AdminBrowser
 
 /** The part of a site that is the same on all of them. */
 export function atDoor(browser: DoorBrowser): BrowserOn<DoorApi> {
-  return browser as unknown as BrowserOn<DoorApi>
+  return browser
 }
 
 /** What the app shows that many seconds from now, by the clock of the house. */

@@ -140,7 +140,8 @@ test('a person sees where the account is open, ends one session or all the other
   const third = await enterAs(office, person.actor.id)
   const stranger = await hire(office, 'technicien', distributor)
   const seen = await person.browser.call('GET /api/session/sessions')
-  assert.deepEqual(seen.map(({ isThisOne }) => isThisOne).sort(), [false, false, true])
+  assert.equal(seen.length, 3)
+  assert.equal(seen.filter(({ isThisOne }) => isThisOne).length, 1)
   assert.equal((await stranger.browser.call('GET /api/session/sessions')).length, 1)
 
   const end = (browser: Browser, sessionId: string) =>
