@@ -17,7 +17,11 @@ const owner = await appoint(office, 'technicien', await foundDistributor(office)
 const school = await furnishSchool(office, owner)
 const member = await enterSchoolAs(office, school.administratorId)
 const operations = await operationsOf(office)
-const digests = () => tableDigests(office.house.database, /^(sessions|tries|audit_)/)
+const digests = () =>
+  tableDigests(
+    office.house.database,
+    /^(sessions$|outgoing_mails$|password_verifiers$|tries$|audit_)/,
+  )
 
 const urls: Readonly<Record<SiteName, string>> = {
   portal: office.portalUrl,
