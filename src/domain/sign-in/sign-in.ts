@@ -25,9 +25,9 @@ export type Entry = {
   readonly knownBrowser: string
 }
 
-/** For a door that has no second step: an account that needs one does not pass. */
+/** For accounts of which it is known that they have no second factor. */
 export function entryOf(outcome: Entry | SecondStep): Entry {
-  if ('ticket' in outcome) throw new Error('This door does not ask for a second factor yet.')
+  if ('ticket' in outcome) throw new Error('This account needs a second factor.')
   return outcome
 }
 
