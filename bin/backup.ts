@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { readConfig } from '#platform/config.ts'
 import { backUpDatabase } from '#platform/database/back-up-database.ts'
-import { openDatabase } from '#platform/database/open-database.ts'
+import { openExistingDatabase } from '#platform/database/open-database.ts'
 import { StartRefused } from '#platform/start-refused.ts'
 
 /** `npm run backup -- FILE`: the whole database in one file; the keys have their own backup. */
@@ -9,7 +9,9 @@ try {
   const [file] = process.argv.slice(2)
   if (file === undefined) throw new StartRefused('Usage : npm run backup -- FICHIER')
   const { dataDir, databaseUrl } = readConfig(process.env)
-  const database = await openDatabase(databaseUrl === null ? { dataDir } : { url: databaseUrl })
+  const database = await openExistingDatabase(
+    databaseUrl === null ? { dataDir } : { url: databaseUrl },
+  )
   try {
     const manifest = await backUpDatabase(database, resolve(file), new Date())
     const rows = Object.values(manifest).reduce((sum, table) => sum + table.rows, 0)

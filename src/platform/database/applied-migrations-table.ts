@@ -35,6 +35,15 @@ export async function lockMigrations(transaction: Kysely<Tables>): Promise<void>
     )`.execute(transaction)
 }
 
+/** False for a database that no program of ours has opened. */
+export async function hasMigrations(transaction: Kysely<Tables>): Promise<boolean> {
+  const { rows } =
+    await sql`select where to_regclass('public.applied_migrations') is not null`.execute(
+      transaction,
+    )
+  return rows.length > 0
+}
+
 export function appliedMigrations(transaction: Kysely<Tables>): Promise<AppliedMigration[]> {
   return transaction
     .selectFrom('applied_migrations')

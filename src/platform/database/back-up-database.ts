@@ -5,13 +5,15 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import type { Kysely } from 'kysely'
-import { appliedMigrations } from './applied-migrations-table.ts'
+import { StartRefused } from '../start-refused.ts'
+import { appliedMigrations, hasMigrations } from './applied-migrations-table.ts'
 import { backupFormat, readBackup, type BackupManifest } from './backup-file.ts'
 import { countingDigest, prepareTransfer, rowTexts, tableNames } from './backup-tables.ts'
 import type { Database } from './database.ts'
+import { refusedFile } from './refused-file.ts'
 import type { Tables } from './tables.ts'
 
-/** One snapshot of every table in `file`, read again before it takes that name. */
+/** One snapshot of every table in `file`, read again before it takes that name. Throws `StartRefused`. */
 export async function backUpDatabase(
   { kysely }: Pick<Database, 'kysely'>,
   file: string,
@@ -34,13 +36,20 @@ export async function backUpDatabase(
     await rename(unfinished, file)
     await flushFolder(dirname(file))
     return manifest
+  } catch (error) {
+    throw refusedFile(file, 'written', error) ?? error
   } finally {
-    await rm(unfinished, { force: true })
+    // Where nothing could be written, nothing is to be removed: the first failure is the one to tell.
+    await rm(unfinished, { force: true }).catch(() => {})
   }
 }
 
 async function* linesOf(transaction: Kysely<Tables>, takenAt: Date): AsyncGenerator<string> {
   const line = (value: unknown): string => `${JSON.stringify(value)}\n`
+  if (!(await hasMigrations(transaction)))
+    throw new StartRefused(
+      'La base est vide, il n’y a rien à sauvegarder : vérifiez DATA_DIR ou DATABASE_URL.',
+    )
   const migrations = await appliedMigrations(transaction)
   yield line({ format: backupFormat, takenAt: takenAt.toISOString(), migrations })
   const manifest: Record<string, BackupManifest[string]> = {}

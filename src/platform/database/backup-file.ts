@@ -6,6 +6,7 @@ import { createGunzip } from 'node:zlib'
 import { z } from 'zod'
 import { StartRefused } from '../start-refused.ts'
 import { countingDigest } from './backup-tables.ts'
+import { refusedFile } from './refused-file.ts'
 
 export const backupFormat = 'gestion-clients-web-backup-1'
 
@@ -14,6 +15,8 @@ const Start = z.object({
   takenAt: z.iso.datetime(),
   migrations: z.array(z.object({ number: z.int(), name: z.string(), sha256: z.string() })),
 })
+/** By a later version of this program. */
+const Newer = z.object({ format: z.string().regex(/^gestion-clients-web-backup-\d+$/) })
 const Manifest = z.record(z.string(), z.object({ rows: z.int(), sha256: z.string() }))
 const Line = z.union([
   z.string(),
@@ -73,17 +76,31 @@ async function* linesOf(file: string): AsyncGenerator<z.infer<typeof Line>> {
   )
   try {
     for await (const line of createInterface({ input: text, crlfDelay: Infinity }))
-      yield Line.parse(JSON.parse(line))
+      yield lineOf(file, JSON.parse(line))
   } catch (error) {
-    throw damaged(file, error)
+    throw error instanceof StartRefused ? error : unreadable(file, error)
   }
   const failure = await read
-  if (failure !== undefined) throw damaged(file, failure)
+  if (failure !== undefined) throw unreadable(file, failure)
+}
+
+function lineOf(file: string, value: unknown): z.infer<typeof Line> {
+  const line = Line.safeParse(value)
+  if (line.success) return line.data
+  if (Newer.safeParse(value).success)
+    throw new StartRefused(
+      `La sauvegarde ${file} a été faite par une version plus récente du programme : installez cette version, puis recommencez. Rien n’a été écrit.`,
+    )
+  throw line.error
+}
+
+function unreadable(file: string, error: unknown): StartRefused {
+  return refusedFile(file, 'read', error) ?? damaged(file, error)
 }
 
 function damaged(file: string, cause?: unknown): StartRefused {
   return new StartRefused(
-    `Le fichier ${file} n’est pas une sauvegarde entière que ce programme sait lire (abîmée, coupée, ou faite par une autre version) : prenez une autre sauvegarde. Rien n’a été écrit.`,
+    `Le fichier ${file} n’est pas une sauvegarde entière que ce programme sait lire (abîmée, coupée, ou un autre fichier) : prenez une autre sauvegarde. Rien n’a été écrit.`,
     { cause },
   )
 }

@@ -24,14 +24,22 @@ export async function openEmbedded(dataDir: string): Promise<Database> {
   makeFolder(home)
   const unlock = await lockFolder(home)
   try {
-    const folder = join(home, 'database')
-    if (!existsSync(join(folder, 'PG_VERSION'))) await createEmbeddedFolder(folder)
+    const folder = folderIn(home)
+    if (!holdsEmbedded(home)) await createEmbeddedFolder(folder)
     const files = new DurableFiles(folder)
     return assemble(await startEngine(folder, files), files, unlock)
   } catch (error) {
     unlock()
     throw error
   }
+}
+
+export function holdsEmbedded(dataDir: string): boolean {
+  return existsSync(join(folderIn(resolve(dataDir)), 'PG_VERSION'))
+}
+
+function folderIn(home: string): string {
+  return join(home, 'database')
 }
 
 export function kyselyOn(pool: OneConnectionPool): Kysely<Tables> {

@@ -9,30 +9,39 @@ import type { Tables } from './tables.ts'
 
 const rowsAtOnce = 200
 
+/** A backup read whole and found good, and the migrations that make its tables. */
+export type Restorable = BackupStart & {
+  readonly file: string
+  readonly manifest: BackupManifest
+  readonly files: readonly MigrationFile[]
+}
+
+/** Needs no database: a file that is refused leaves nothing behind. Throws `StartRefused`. */
+export async function readRestorable(file: string, migrationsFolder: string): Promise<Restorable> {
+  const backup = await readBackup(file)
+  return { ...backup, file, files: migrationsOf(backup, await readMigrations(migrationsFolder)) }
+}
+
 /** Fills an empty database from a backup, wholly or not at all. Throws `StartRefused`. */
 export async function restoreDatabase(
   { kysely }: Pick<Database, 'kysely'>,
-  file: string,
-  migrationsFolder: string,
-): Promise<BackupStart & { readonly manifest: BackupManifest }> {
-  const backup = await readBackup(file)
-  const migrations = migrationsOf(backup, await readMigrations(migrationsFolder))
+  { file, files, manifest }: Restorable,
+): Promise<void> {
   await kysely.transaction().execute(async (transaction) => {
     await refuseUnlessEmpty(transaction)
     await lockMigrations(transaction)
-    for (const migration of migrations) {
+    for (const migration of files) {
       await sql.raw(migration.sql).execute(transaction)
       await recordMigration(transaction, migration)
     }
     await tables.prepareTransfer(transaction)
     await tables.withoutConstraints(transaction, () => fill(transaction, file))
     await tables.advanceIdentities(transaction)
-    if (!sameManifest(await manifestOf(transaction), backup.manifest))
+    if (!sameManifest(await manifestOf(transaction), manifest))
       throw new StartRefused(
         `La base restaurée n’est pas celle du fichier ${file} : rien n’en a été gardé. Prenez une autre sauvegarde.`,
       )
   })
-  return backup
 }
 
 function migrationsOf(

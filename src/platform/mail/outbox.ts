@@ -6,7 +6,7 @@ import type { Tables } from '#platform/database/tables.ts'
 import { tellError, type Log } from '#platform/log.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import { MailRefused, type Deliver, type Letter } from './deliver-mail.ts'
-import { noteLeft, noteRefused } from './outgoing-mails-table.ts'
+import { noteLeft, noteRefused, refuseMailsWithoutJob } from './outgoing-mails-table.ts'
 
 /** Where letters wait: in the database, written in the transaction of their cause. */
 export type Outbox = {
@@ -57,6 +57,9 @@ export async function openOutbox(
     },
   }
   const foundation = { database, clock, outbox }
+  const lost = await openWork(foundation, theHouse, (work) => refuseMailsWithoutJob(work, lostText))
+  if (lost > 0)
+    log.warn({ mails: lost }, 'mails lost their text, as after a restore: send them again')
   const carry = async (job: JobWithMetadata<Letter>): Promise<JobResult> => {
     const outcome = await tryTo(deliver, job)
     if ('again' in outcome)
@@ -83,6 +86,10 @@ const working = {
   burstWhenBatchFull: true,
   pollingIntervalSeconds: 0.5,
 } as const
+
+/** The text of a mail waits in its job only, and a backup holds no jobs. */
+const lostText =
+  'la base a été restaurée avant son départ : à envoyer de nouveau s’il n’est pas arrivé'
 
 const theHouse = { actor: { kind: 'system' }, address: null } as const
 

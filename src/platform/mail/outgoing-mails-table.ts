@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { Work } from '#platform/work/work.ts'
 
@@ -83,4 +84,27 @@ export async function lastMailsOf(
 
 export async function deleteOldMails(work: Work, postedBefore: Date): Promise<void> {
   await sqlOf(work).deleteFrom('outgoing_mails').where('posted_at', '<', postedBefore).execute()
+}
+
+export async function countWaitingMails(work: Work): Promise<number> {
+  const { count } = await sqlOf(work)
+    .selectFrom('outgoing_mails')
+    .where('left_at', 'is', null)
+    .where('refused_at', 'is', null)
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** A mail and its job are committed together, and the job goes after the mail is noted: one statement sees both. */
+export async function refuseMailsWithoutJob(work: Work, refusal: string): Promise<number> {
+  const refused = await sqlOf(work)
+    .updateTable('outgoing_mails as mail')
+    .set({ refused_at: work.now, refusal })
+    .where('left_at', 'is', null)
+    .where('refused_at', 'is', null)
+    .where(sql<boolean>`not exists (select from pgboss.job where id = mail.id)`)
+    .returning('mail.id')
+    .execute()
+  return refused.length
 }

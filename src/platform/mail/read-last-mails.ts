@@ -1,5 +1,5 @@
 import type { Work } from '#platform/work/work.ts'
-import { deleteOldMails, lastMailsOf } from './outgoing-mails-table.ts'
+import { countWaitingMails, deleteOldMails, lastMailsOf } from './outgoing-mails-table.ts'
 
 export type MailFate = {
   readonly accountId: string
@@ -22,6 +22,11 @@ export async function readLastMails(
     at: (refusedAt ?? leftAt ?? postedAt).toISOString(),
     refusal,
   }))
+}
+
+/** How many have neither left nor been refused. */
+export function countMailsWaiting(work: Work): Promise<number> {
+  return countWaitingMails(work)
 }
 
 const keptMs = 365 * 24 * 3_600_000
