@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { openTransferringSchool } from '#testing/transferring-school.ts'
 import { openWorld } from './world.ts'
 
 const world = await openWorld()
@@ -46,5 +47,26 @@ test('a licence for all that the list selects: counted before, followed while it
     .waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).last().click()
   await page.getByRole('button', { name: /^À délivrer\s?0/ }).waitFor()
+  assert.deepEqual(errors, [])
+})
+
+test('an order from « Transferts en retard » is for those clients, and for no other', async () => {
+  const { office, technician } = world
+  const school = await openTransferringSchool(office, technician)
+  assert.equal((await school.transfer({ mode: 'ordered' })).outcome, 'done')
+  office.clock.advance(2 * 86_400_000)
+  const { page, errors } = await world.openPage()
+  await world.signIn(page, technician)
+  await page.getByRole('button', { name: 'Transferts en retard' }).click()
+  await page.waitForURL(/transferts=retard/)
+  await page.getByText(/^1\sclient$/).waitFor()
+  const asked = page.waitForRequest(/bulk-issues\/dry-run/)
+  await page.getByRole('button', { name: 'Délivrer la licence…' }).click()
+  const { filter } = (await asked).postDataJSON() as { filter: { transfers?: string } }
+  assert.equal(filter.transfers, 'late')
+  await page
+    .getByRole('dialog')
+    .getByText(/À tous les clients du filtre\s: transferts en retard\./)
+    .waitFor()
   assert.deepEqual(errors, [])
 })

@@ -31,6 +31,11 @@ export const bulkIssueTexts = french({
   search: (words: string) => `recherche « ${words} »`,
   state: (label: string) => `état « ${label} »`,
   next: 'sans licence la semaine prochaine',
+  transfers: {
+    late: 'transferts en retard',
+    failed: 'transferts en échec',
+    held: 'transferts à confirmer',
+  },
   week: 'Semaine',
   current: 'Semaine en cours',
   following: 'Semaine prochaine (dès le jeudi)',

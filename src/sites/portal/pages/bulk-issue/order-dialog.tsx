@@ -23,9 +23,10 @@ type Week = 'current' | 'next'
 
 // The default export is what `lazy` takes.
 export default function OrderDialog({ filter, onClose, onOrdered }: Props): ReactElement {
-  const { search, state, next, distributor } = filter
-  const [week, setWeek] = useState<Week>(next === undefined ? 'current' : 'next')
-  const order = { filter: { search, state, next, distributor }, week }
+  // All that selects, whatever it is: an order never reaches more clients than the list shows.
+  const { sort: _sort, order: _order, ...selected } = filter
+  const [week, setWeek] = useState<Week>(filter.next === undefined ? 'current' : 'next')
+  const order = { filter: selected, week }
   const foreseen = useQuery({
     queryKey: ['bulk-dry-run', order],
     queryFn: () => api('POST /api/bulk-issues/dry-run', { body: order }),
@@ -81,12 +82,13 @@ export default function OrderDialog({ filter, onClose, onOrdered }: Props): Reac
 
 /** Whom it is for, in the words of the filters. */
 function FilterSaid({ filter }: Pick<Props, 'filter'>): ReactElement {
-  const { search, state, next, distributor } = filter
+  const { search, state, next, transfers, distributor } = filter
   const { data = [] } = useQuery({ ...distributorsQuery, enabled: distributor !== undefined })
   const parts = [
     search !== '' && bulkIssueTexts.search(search),
     state !== undefined && bulkIssueTexts.state(stateTexts[state]),
     next !== undefined && bulkIssueTexts.next,
+    transfers !== undefined && bulkIssueTexts.transfers[transfers],
     distributor === 'none' && clientsTexts.withoutDistributor.toLowerCase(),
     data.find(({ id }) => id === distributor)?.name,
   ].filter((part) => typeof part === 'string')
