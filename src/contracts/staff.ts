@@ -20,6 +20,10 @@ export type StaffMember = z.output<typeof StaffMember>
 export const Invitation = z.object({ member: StaffMember, link: z.string(), expiresAt: instant })
 export type Invitation = z.output<typeof Invitation>
 
+/** Null for somebody who has been in: such a link enters as that person, and goes to the mailbox alone. */
+const NewLink = z.object({ ...Invitation.shape, link: z.string().nullable() })
+export type NewLink = z.output<typeof NewLink>
+
 const params = z.object({ staffId: id })
 const rights = {
   name: name(80),
@@ -53,7 +57,7 @@ export const staffEndpoints = endpoints({
     summary: 'Donner un nouveau lien ; le précédent ne vaut plus',
     permission: 'staff:manage',
     params,
-    answer: Invitation,
+    answer: NewLink,
     refusals: ['account-disabled', 'account-active'],
   },
   'POST /api/staff/:staffId/second-factor-reset': {

@@ -19,7 +19,7 @@ const distributor = await foundDistributor(office, 'Papeterie Vercingétorix')
 let counter = 0
 
 const fresh = () => openBrowser(office.portalUrl)
-const tokenOf = ({ link }: { link: string }) => new URL(link).hash.slice(1)
+const tokenOf = ({ link }: { link: string | null }) => new URL(link ?? 'about:blank').hash.slice(1)
 const use = (token: string, password = goodPassword) =>
   fresh().call('POST /api/password-links/use', { body: { token, password } })
 const read = (token: string) =>

@@ -1,6 +1,6 @@
 import { refuse } from '#contracts/refuse.ts'
 import type { StaffRole } from '#contracts/permissions.ts'
-import type { Invitation, StaffMember } from '#contracts/staff.ts'
+import type { Invitation, NewLink, StaffMember } from '#contracts/staff.ts'
 import { reachDistributor } from '#domain/distributors/list-distributors.ts'
 import { createPasswordLink, type DoorPlace } from '#domain/sign-in/password-links.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -34,7 +34,7 @@ export async function inviteAgain(
   work: Work,
   portal: DoorPlace,
   staffId: string,
-): Promise<Invitation> {
+): Promise<NewLink> {
   work.allow('staff:manage')
   const member = await reachMember(work, staffId)
   if (member.state === 'disabled') refuse('account-disabled')
@@ -43,7 +43,9 @@ export async function inviteAgain(
   await work.audit('staff-invited', {
     details: { member: member.id, name: member.name, again: true },
   })
-  return sendInvitation(work, portal, staffId)
+  const { link, ...sent } = await sendInvitation(work, portal, staffId)
+  // Nor is one shown to an account that was in use before its second factor was taken away.
+  return { ...sent, link: member.lastSeenAt === null ? link : null }
 }
 
 /** A technician has a distributor; the publisher's people have none. */

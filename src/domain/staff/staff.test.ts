@@ -3,9 +3,11 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { appoint, enterAs } from '#testing/appoint.ts'
 import { openBackOffice } from '#testing/back-office.ts'
-import { refusedWith } from '#testing/browser.ts'
-import { foundDistributor } from '#testing/people.ts'
+import { openBrowser, refusedWith } from '#testing/browser.ts'
+import { lastMailTo, tokenIn } from '#testing/mails.ts'
+import { foundDistributor, hire } from '#testing/people.ts'
 import { outcomes } from '#testing/problem.ts'
+import { addApp, enteredIn } from '#testing/second-factor.ts'
 
 const office = await openBackOffice()
 after(office.close)
@@ -60,6 +62,34 @@ test('administrators who disable or demote each other at once leave one', async 
     )
     assert(Number(rows[0]?.n) >= 1)
   }
+})
+
+test('a lost second factor is taken away with the password; the new link goes to the mailbox, and nobody is shown it', async () => {
+  const person = await hire(office, 'technicien', distributor)
+  const params = { staffId: person.actor.id }
+  const reset = () => call('POST /api/staff/:staffId/second-factor-reset', { params })
+  await refusedWith('no-second-factor', reset())
+  await addApp(office, person.browser)
+  const mine = { staffId: administrator.actor.id }
+  await refusedWith(
+    'own-account',
+    call('POST /api/staff/:staffId/second-factor-reset', { params: mine }),
+  )
+  const { state, secondFactor } = await reset()
+  assert.deepEqual([state, secondFactor], ['invited', false])
+  assert.equal((await person.browser.fetch('/api/session')).status, 401)
+
+  const token = tokenIn(await lastMailTo(office, person.mail, /réinitialisée$/))
+  const body = { token, password: 'six zèbres écoutent la radio' }
+  const browser = openBrowser(office.portalUrl)
+  const entered = await browser.call('POST /api/password-links/use', { body })
+  assert.equal(enteredIn(entered).id, person.actor.id)
+
+  // An administrator who saw a link would enter as that person.
+  await addApp(office, browser, body.password)
+  await reset()
+  const { link } = await call('POST /api/staff/:staffId/invitation', { params })
+  assert.equal(link, null)
 })
 
 test('the last active administrator stays, even against the service itself', async () => {

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, existsSync, statSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { Readable } from 'node:stream'
@@ -13,12 +13,16 @@ import type { Database } from './database.ts'
 import { refusedFile } from './refused-file.ts'
 import type { Tables } from './tables.ts'
 
-/** One snapshot of every table in `file`, read again before it takes that name. Throws `StartRefused`. */
+/** One snapshot of every table in `file`, read again before it takes that name, which nothing had. Throws `StartRefused`. */
 export async function backUpDatabase(
   { kysely }: Pick<Database, 'kysely'>,
   file: string,
   takenAt: Date,
 ): Promise<BackupManifest> {
+  if (existsSync(file) && !statSync(file).isDirectory())
+    throw new StartRefused(
+      `Le fichier ${file} existe déjà : choisissez un autre nom, une sauvegarde n’en remplace jamais une autre.`,
+    )
   const unfinished = `${file}.${crypto.randomUUID()}.part`
   try {
     await kysely

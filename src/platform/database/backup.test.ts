@@ -77,6 +77,7 @@ test('what cannot be backed up or restored is refused in a sentence, and nothing
   const made = await openTestDatabase()
   t.after(() => made.close())
   for (const [to, sentence] of [
+    [newer, /existe déjà/],
     [join(absent, 'file'), /ne peut pas être écrit : il n’existe pas/],
     [join(newer, 'file'), /ne peut pas être écrit : son chemin passe par un fichier/],
     [place, /ne peut pas être écrit : c’est un dossier/],

@@ -33,14 +33,10 @@ export const staffTexts = french({
   disabledDone: (name: string) => `${name} : compte désactivé, ses sessions sont fermées.`,
   enabledDone: (name: string) => `${name} : compte réactivé.`,
   secondFactor: 'Double authentification',
-  reset: 'Réinitialiser…',
-  resetOne: (name: string) => `Réinitialiser la double authentification de ${name}`,
-  resetWarning: (name: string, mail: string) =>
-    `${name} n’a plus son application, sa clé d’accès ni ses codes de secours ? Ils sont retirés avec son mot de passe, ses sessions se ferment, et un lien part à ${mail} pour en choisir un autre. Assurez-vous de qui vous le demande.`,
-  resetGo: 'Réinitialiser',
-  resetDone: (name: string) => `${name} : double authentification retirée, un lien part par mail.`,
   linkTitle: (name: string) => `Lien pour ${name}`,
   linkMailed: (mail: string) => `Un message contenant ce lien a aussi été envoyé à ${mail}.`,
+  linkMailedOnly: (mail: string) =>
+    `Ce lien part à ${mail} et n’est montré à personne d’autre : ce compte a déjà servi.`,
   linkOnce: 'Ce lien n’est montré qu’ici, cette fois, et ne sert qu’une fois.',
   linkUntil: (until: string) => `Il vaut jusqu’au ${until}.`,
   theLink: 'le lien',

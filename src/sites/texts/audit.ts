@@ -195,8 +195,8 @@ export const auditTexts = french({
   filterText: 'Texte des détails',
   clear: 'Effacer les filtres',
   exportLines: 'Exporter en CSV',
-  exportBound: (lines: number) =>
-    `Au plus ${lines.toLocaleString('fr-FR')} lignes, les plus récentes ; si le fichier est coupé, sa dernière ligne le dit.`,
+  exportBound:
+    'Les lignes les plus récentes d’abord ; si le fichier est coupé, sa dernière ligne le dit.',
   from: (address: string) => `depuis ${address}`,
   verify: 'Vérifier l’intégrité',
   intactTitle: 'Le journal est intact.',

@@ -37,13 +37,6 @@ export const schoolAccountTexts = french({
   disableOne: (name: string) => `Désactiver ${name}`,
   disabledDone: (name: string) => `${name} : compte désactivé, ses sessions sont fermées.`,
   secondFactor: 'Double authentification',
-  reset: 'Réinitialiser…',
-  resetOne: (name: string) => `Réinitialiser la double authentification de ${name}`,
-  resetWarning: (name: string, mail: string) =>
-    `À faire si ${name} a perdu son téléphone ou sa clé et n’a plus de code de secours. Vérifiez de vive voix que la demande vient bien de cette personne. Son mot de passe et ses moyens de double authentification sont retirés, ses sessions fermées ; un lien pour choisir un autre mot de passe part à ${mail}.`,
-  resetGo: 'Réinitialiser',
-  resetDone: (name: string) =>
-    `${name} : double authentification réinitialisée, un lien est parti.`,
   enable: 'Réactiver',
   enableOne: (name: string) => `Réactiver ${name}`,
   enabledDone: (name: string) => `${name} : compte réactivé.`,

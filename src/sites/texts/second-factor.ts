@@ -82,3 +82,13 @@ export const secondFactorTexts = french({
   print: 'Imprimer',
   kept: 'J’ai gardé ces codes',
 })
+
+/** An administrator, for somebody who lost every second factor. */
+export const resetTexts = french({
+  open: 'Réinitialiser…',
+  one: (name: string) => `Réinitialiser la double authentification de ${name}`,
+  warning: (name: string, mail: string) =>
+    `À faire si ${name} a perdu son téléphone ou sa clé et n’a plus de code de secours. Vérifiez de vive voix que la demande vient bien de cette personne. Son mot de passe et ses moyens de double authentification sont retirés, ses sessions fermées ; un lien pour choisir un autre mot de passe part à ${mail}.`,
+  go: 'Réinitialiser',
+  done: (name: string) => `${name} : double authentification réinitialisée, un lien est parti.`,
+})

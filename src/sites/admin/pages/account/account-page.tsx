@@ -2,13 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { SchoolAccount } from '#contracts/sign-in.ts'
 import { adminTexts, ownAccountTexts, rightTexts, roleTexts } from '#sites/texts/admin.ts'
-import { secondFactorTexts } from '#sites/texts/second-factor.ts'
 import { ownPasswordTexts } from '#sites/texts/sign-in.ts'
 import { Fact, Facts } from '#sites/ui/facts.tsx'
-import { LinkButton } from '#sites/ui/link-button.tsx'
 import { OwnSessions } from '#sites/ui/own-sessions/own-sessions.tsx'
 import { PageTitle } from '#sites/ui/page-title.tsx'
 import page from '#sites/ui/page.module.css'
+import { FactorsCard } from '#sites/ui/second-factor/factors-card.tsx'
 import { factorsQuery } from '#sites/ui/second-factor/factors-query.ts'
 import { Section } from '#sites/ui/section.tsx'
 import { OwnPasswordForm } from '#sites/ui/sign-in/own-password-form.tsx'
@@ -24,7 +23,6 @@ export function AccountPage(): ReactElement {
 
 function Own({ account }: { readonly account: SchoolAccount }): ReactElement {
   const { data: factors } = useQuery(factorsQuery)
-  const isProtected = factors && (factors.totp !== null || factors.passkeys.length > 0)
   return (
     <div className={`${page.page} ${page.narrow}`}>
       <PageTitle title={adminTexts.account} />
@@ -41,19 +39,7 @@ function Own({ account }: { readonly account: SchoolAccount }): ReactElement {
         <OwnPasswordForm {...(factors && { min: factors.passwordCharactersMin })} />
         <p className={page.note}>{ownPasswordTexts.others}</p>
       </Section>
-      <Section title={secondFactorTexts.title}>
-        <p className={page.text}>
-          {factors && (isProtected ? secondFactorTexts.on : secondFactorTexts.off)}
-        </p>
-        <LinkButton
-          to="/mon-compte/double-authentification"
-          variant="default"
-          mt="sm"
-          aria-label={isProtected ? secondFactorTexts.manageLong : secondFactorTexts.turnOnLong}
-        >
-          {isProtected ? secondFactorTexts.manage : secondFactorTexts.turnOn}
-        </LinkButton>
-      </Section>
+      <FactorsCard />
       <OwnSessions />
       <Section title={ownAccountTexts.changeMail}>
         <MailChangeForm account={account} />

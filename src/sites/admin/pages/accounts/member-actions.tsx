@@ -1,13 +1,14 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import type { SchoolMember } from '#contracts/school-accounts.ts'
+import { resetTexts } from '#sites/texts/second-factor.ts'
+import { ResetDialog } from '#sites/ui/second-factor/reset-dialog.tsx'
 import { commonTexts } from '#sites/texts/common.ts'
 import { schoolAccountTexts } from '#sites/texts/school-accounts.ts'
 import { offerUndo, sayDone } from '#sites/ui/notices.ts'
 import { api } from '../../api.ts'
 import classes from './accounts.module.css'
 import { useAccountsChange } from './accounts-query.ts'
-import { ResetDialog } from './reset-dialog.tsx'
 
 type Props = {
   readonly member: SchoolMember
@@ -19,7 +20,7 @@ type Props = {
 
 /** What can be done for one person. Disabling is never held up: stopping is always safe. */
 export function MemberActions({ member, own, disabled, onEdit }: Props): ReactElement | null {
-  const { disable, enable, resend } = useMemberActions(member)
+  const { disable, enable, resend, reset } = useMemberActions(member)
   const [resetting, setResetting] = useState(false)
   const { name, state } = member
   const button = { size: 'compact-sm', variant: 'default', disabled } as const
@@ -43,17 +44,18 @@ export function MemberActions({ member, own, disabled, onEdit }: Props): ReactEl
       {member.secondFactor && state !== 'disabled' && (
         <Button
           {...button}
-          aria-label={schoolAccountTexts.resetOne(name)}
+          aria-label={resetTexts.one(name)}
           onClick={() => {
             setResetting(true)
           }}
         >
-          {schoolAccountTexts.reset}
+          {resetTexts.open}
         </Button>
       )}
       {resetting && (
         <ResetDialog
           member={member}
+          onReset={reset}
           onClose={() => {
             setResetting(false)
           }}
@@ -81,7 +83,7 @@ function useMemberActions({
   id,
   name,
   mail,
-}: SchoolMember): Record<'disable' | 'enable' | 'resend', () => void> {
+}: SchoolMember): Record<'disable' | 'enable' | 'resend' | 'reset', () => void> {
   const params = { accountId: id }
   const enable = useAccountsChange(
     () => api('DELETE /api/school/accounts/:accountId/disabling', { params }),
@@ -101,5 +103,11 @@ function useMemberActions({
       sayDone(schoolAccountTexts.resent(mail))
     },
   )
-  return { disable, enable, resend }
+  const reset = useAccountsChange(
+    () => api('POST /api/school/accounts/:accountId/second-factor-reset', { params }),
+    () => {
+      sayDone(resetTexts.done(name))
+    },
+  )
+  return { disable, enable, resend, reset }
 }

@@ -1,22 +1,18 @@
-import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import { useAccount } from '#sites/portal/session.ts'
 import { frameTexts } from '#sites/texts/frame.ts'
 import { staffAccountTexts } from '#sites/texts/own-account.ts'
-import { secondFactorTexts } from '#sites/texts/second-factor.ts'
 import { Fact, Facts } from '#sites/ui/facts.tsx'
 import { LinkButton } from '#sites/ui/link-button.tsx'
 import { OwnSessions } from '#sites/ui/own-sessions/own-sessions.tsx'
 import { PageTitle } from '#sites/ui/page-title.tsx'
 import page from '#sites/ui/page.module.css'
-import { factorsQuery } from '#sites/ui/second-factor/factors-query.ts'
+import { FactorsCard } from '#sites/ui/second-factor/factors-card.tsx'
 import { Section } from '#sites/ui/section.tsx'
 
 /** Mon compte: who one is here, what protects the account, and where it is open. */
 export function AccountPage(): ReactElement {
   const { name, mail, role, distributor } = useAccount()
-  const { data: factors } = useQuery(factorsQuery)
-  const isProtected = factors && (factors.totp !== null || factors.passkeys.length > 0)
   return (
     <div className={`${page.page} ${page.narrow}`}>
       <PageTitle title={staffAccountTexts.title} />
@@ -36,19 +32,7 @@ export function AccountPage(): ReactElement {
           {frameTexts.changePassword}
         </LinkButton>
       </Section>
-      <Section title={secondFactorTexts.title}>
-        <p className={page.text}>
-          {factors && (isProtected ? secondFactorTexts.on : secondFactorTexts.off)}
-        </p>
-        <LinkButton
-          to="/mon-compte/double-authentification"
-          variant="default"
-          mt="sm"
-          aria-label={isProtected ? secondFactorTexts.manageLong : secondFactorTexts.turnOnLong}
-        >
-          {isProtected ? secondFactorTexts.manage : secondFactorTexts.turnOn}
-        </LinkButton>
-      </Section>
+      <FactorsCard />
       <OwnSessions />
     </div>
   )

@@ -85,7 +85,7 @@ export function AuditFilters({ search, filter }: Props): ReactElement {
         <Button component="a" variant="default" href={auditExportPath(filter)} download>
           {auditTexts.exportLines}
         </Button>
-        <span className={page.quiet}>{auditTexts.exportBound(10_000)}</span>
+        <span className={page.quiet}>{auditTexts.exportBound}</span>
       </div>
     </>
   )

@@ -1,20 +1,21 @@
 import { Button } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
-import type { Invitation, StaffMember } from '#contracts/staff.ts'
+import type { NewLink, StaffMember } from '#contracts/staff.ts'
 import { staffTexts } from '#sites/texts/administration.ts'
+import { resetTexts } from '#sites/texts/second-factor.ts'
+import { ResetDialog } from '#sites/ui/second-factor/reset-dialog.tsx'
 import { commonTexts } from '#sites/texts/common.ts'
 import { api } from '#sites/portal/api.ts'
 import { offerUndo, sayDone, sayRefused } from '#sites/ui/notices.ts'
 import { useAccount } from '#sites/portal/session.ts'
-import { ResetDialog } from './reset-dialog.tsx'
 import { staffQuery } from './staff-query.ts'
 import classes from './staff-table.module.css'
 
 type Props = {
   readonly member: StaffMember
   readonly onEdit: (member: StaffMember) => void
-  readonly onInvited: (invitation: Invitation) => void
+  readonly onInvited: (invitation: NewLink) => void
 }
 
 /** What can be done for one person. Nobody takes away his own rights. */
@@ -42,12 +43,12 @@ export function MemberActions({ member, onEdit, onInvited }: Props): ReactElemen
       {member.secondFactor && member.state !== 'disabled' && !own && (
         <Button
           {...button}
-          aria-label={staffTexts.resetOne(member.name)}
+          aria-label={resetTexts.one(member.name)}
           onClick={() => {
             setIsResetting(true)
           }}
         >
-          {staffTexts.reset}
+          {resetTexts.open}
         </Button>
       )}
       {isResetting && (
@@ -110,7 +111,7 @@ function useMemberActions(
     mutationFn: () => api('POST /api/staff/:staffId/second-factor-reset', { params }),
     onSuccess: async () => {
       await refresh()
-      sayDone(staffTexts.resetDone(name))
+      sayDone(resetTexts.done(name))
     },
     onError: sayRefused,
   })

@@ -2,7 +2,7 @@ import { NativeSelect, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
-import type { Invitation, StaffMember } from '#contracts/staff.ts'
+import type { NewLink, StaffMember } from '#contracts/staff.ts'
 import { staffTexts } from '#sites/texts/administration.ts'
 import { commonTexts } from '#sites/texts/common.ts'
 import { frameTexts } from '#sites/texts/frame.ts'
@@ -16,7 +16,7 @@ import { staffQuery } from './staff-query.ts'
 type Props = {
   /** Absent: somebody to invite. */
   readonly member: StaffMember | undefined
-  readonly onInvited: (invitation: Invitation) => void
+  readonly onInvited: (invitation: NewLink) => void
   readonly onClose: () => void
 }
 type Typed = { mail: string; name: string; role: StaffMember['role']; distributorId: string }

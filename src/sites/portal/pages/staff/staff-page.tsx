@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { IconUserPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
-import type { Invitation, StaffMember } from '#contracts/staff.ts'
+import type { NewLink, StaffMember } from '#contracts/staff.ts'
 import { staffTexts } from '#sites/texts/administration.ts'
 import { Loading } from '#sites/ui/loading.tsx'
 import { PageTitle } from '#sites/ui/page-title.tsx'
@@ -17,7 +17,7 @@ import { StaffTable } from './staff-table.tsx'
 export function StaffPage(): ReactElement {
   const { data, error, refetch } = useQuery(staffQuery)
   const [edited, setEdited] = useState<StaffMember | 'new'>()
-  const [invitation, setInvitation] = useState<Invitation>()
+  const [invitation, setInvitation] = useState<NewLink>()
   return (
     <div className={page.page}>
       <div className={page.head}>

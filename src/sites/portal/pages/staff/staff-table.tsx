@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react'
-import type { Invitation, StaffMember } from '#contracts/staff.ts'
+import type { NewLink, StaffMember } from '#contracts/staff.ts'
 import { staffTexts } from '#sites/texts/administration.ts'
 import { frameTexts } from '#sites/texts/frame.ts'
 import { DataTable } from '#sites/ui/data-table.tsx'
@@ -13,7 +13,7 @@ import classes from './staff-table.module.css'
 type Props = {
   readonly staff: readonly StaffMember[]
   readonly onEdit: (member: StaffMember) => void
-  readonly onInvited: (invitation: Invitation) => void
+  readonly onInvited: (invitation: NewLink) => void
 }
 
 export function StaffTable({ staff, onEdit, onInvited }: Props): ReactElement {
@@ -43,8 +43,11 @@ export function StaffTable({ staff, onEdit, onInvited }: Props): ReactElement {
     {
       key: 'state',
       label: staffTexts.state,
-      render: ({ state }: StaffMember) => (
-        <StateDot tone={tones[state]} label={staffTexts[state]} />
+      render: ({ state, secondFactor }: StaffMember) => (
+        <span className={classes.stacked}>
+          <StateDot tone={tones[state]} label={staffTexts[state]} />
+          {secondFactor && <span>{staffTexts.secondFactor}</span>}
+        </span>
       ),
     },
     {

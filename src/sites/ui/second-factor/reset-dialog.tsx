@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core'
 import type { ReactElement } from 'react'
-import type { StaffMember } from '#contracts/staff.ts'
-import { staffTexts } from '#sites/texts/administration.ts'
 import { commonTexts } from '#sites/texts/common.ts'
-import { Dialog } from '#sites/ui/dialog.tsx'
-import form from '#sites/ui/form.module.css'
+import { resetTexts } from '#sites/texts/second-factor.ts'
+import { Dialog } from '../dialog.tsx'
+import form from '../form.module.css'
 
 type Props = {
-  readonly member: StaffMember
+  readonly member: { readonly name: string; readonly mail: string }
   readonly onReset: () => void
   readonly onClose: () => void
 }
@@ -15,8 +14,8 @@ type Props = {
 /** Asked before: the person has to choose a password again. */
 export function ResetDialog({ member: { name, mail }, onReset, onClose }: Props): ReactElement {
   return (
-    <Dialog title={staffTexts.resetOne(name)} onClose={onClose}>
-      <p>{staffTexts.resetWarning(name, mail)}</p>
+    <Dialog title={resetTexts.one(name)} onClose={onClose}>
+      <p>{resetTexts.warning(name, mail)}</p>
       <div className={form.actions}>
         <Button variant="default" data-autofocus onClick={onClose}>
           {commonTexts.cancel}
@@ -28,7 +27,7 @@ export function ResetDialog({ member: { name, mail }, onReset, onClose }: Props)
             onClose()
           }}
         >
-          {staffTexts.resetGo}
+          {resetTexts.go}
         </Button>
       </div>
     </Dialog>
