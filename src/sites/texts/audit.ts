@@ -186,7 +186,7 @@ export const auditTexts = french({
   intro:
     'Chaque action laisse une ligne, scellée avec la précédente : rien ne s’efface sans que cela se voie.',
   filterEvent: 'Événement',
-  allEvents: 'Tous les événements',
+  allEvents: 'Tous',
   none: 'Aucune ligne ne correspond. Élargissez la période ou effacez un champ.',
   filterFrom: 'Du',
   filterUntil: 'Au',
