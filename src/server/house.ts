@@ -5,8 +5,8 @@ import type { KeyKeeper } from '#domain/keys/keep-keys.ts'
 import type { Sealer } from '#domain/second-factor/sealer.ts'
 import type { PasswordCost } from '#licence-file/hash-password.ts'
 import type { Background } from './background.ts'
-import type { Listeners } from './listeners.ts'
-import type { Watchers } from './watchers.ts'
+import type { Listeners } from './neighbours/listeners.ts'
+import type { Watchers } from './neighbours/watchers.ts'
 
 /** All that the sites share. */
 export type House = Foundation & {

@@ -28,8 +28,7 @@ import { keepHouse, theHouse } from './keep-house.ts'
 import { closeSite } from './http/close-site.ts'
 import { openSite } from './http/open-site.ts'
 import type { Site } from './http/site.ts'
-import { openListeners } from './listeners.ts'
-import { openWatchers } from './watchers.ts'
+import { openNeighbours, type Neighbours } from './neighbours/open-neighbours.ts'
 import { sitesOf } from './sites.ts'
 
 const migrations = fileURLToPath(new URL('../../migrations', import.meta.url))
@@ -55,22 +54,24 @@ export async function startHouse(
       config.databaseUrl === null ? { dataDir: config.dataDir } : { url: config.databaseUrl },
     ))
   const background = openBackground(log)
-  const listeners = openListeners()
-  const watchers = openWatchers()
   const deliver = openDelivery({
     smtpUrl: config.smtpUrl,
     folder: join(config.dataDir, 'mails'),
     from: config.mailFrom,
   })
   let outbox: Awaited<ReturnType<typeof openOutbox>> | undefined
+  let neighbours: Neighbours | undefined
   const sites: FastifyInstance[] = []
   const close = async (): Promise<void> => {
-    listeners.close()
-    watchers.close()
-    await Promise.all(sites.map(closeSite))
-    await background.close()
-    await outbox?.close()
-    await database.close()
+    neighbours?.listeners.close()
+    neighbours?.watchers.close()
+    await allInTurn([
+      () => Promise.all(sites.map(closeSite)),
+      () => background.close(),
+      () => neighbours?.close(),
+      () => outbox?.close(),
+      () => database.close(),
+    ])
   }
 
   try {
@@ -99,6 +100,8 @@ export async function startHouse(
       )
     const passwordCost = given.passwordCost ?? usualPasswordCost
     const sealer = await openSealer(foundation, config, log)
+    neighbours = await openNeighbours(database, log)
+    const { listeners, watchers } = neighbours
     const shared = { ...foundation, config, log, background, listeners, watchers }
     const house: House = { ...shared, keys, passwordCost, sealer }
     for (const site of sitesOf(config)) sites.push(await listen(house, site))
@@ -108,6 +111,18 @@ export async function startHouse(
     await close()
     throw error
   }
+}
+
+/** One that fails keeps none of the others from its turn; then its error is thrown. */
+async function allInTurn(steps: readonly (() => Promise<unknown> | undefined)[]): Promise<void> {
+  const errors: unknown[] = []
+  for (const step of steps)
+    try {
+      await step()
+    } catch (error) {
+      errors.push(error)
+    }
+  if (errors.length > 0) throw new AggregateError(errors, 'not all of the house closed')
 }
 
 /** Another key where the file is missing: nobody gets in by it, and licences do not wait for it. */

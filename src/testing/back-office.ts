@@ -13,9 +13,13 @@ import { issuerOf } from '#server/issuer-of.ts'
 import { startHouse } from '#server/start-house.ts'
 import { freePort } from './free-port.ts'
 import { movableClock, type MovableClock } from './movable-clock.ts'
+import { prepareSecondServer } from './second-server.ts'
 import { openTestDatabase } from './test-database.ts'
 
-/** A whole back office on a database of its own, its sites listening on loopback. */
+/**
+ * A whole back office on a database of its own, its sites listening on loopback. With TEST_SERVERS=2 on PostgreSQL, two
+ * server processes behind a round robin; `house` is then the first of them.
+ */
 export type BackOffice = {
   readonly house: House
   readonly clock: MovableClock
@@ -54,7 +58,7 @@ export async function openBackOffice({
   portalHost?: string
   passwordCost?: PasswordCost
   /** Another database than the tests' own, in a folder that is removed at the end. */
-  open?: (folder: string) => Promise<Database>
+  open?: (folder: string) => Promise<Database & { readonly url?: string | undefined }>
 } = {}): Promise<BackOffice> {
   const folder = await mkdtemp(join(tmpdir(), 'back-office-'))
   const database = await open(folder)
@@ -64,7 +68,7 @@ export async function openBackOffice({
   const adminUrl = `http://admin.localhost:${await freePort()}`
   const schoolUrl = `http://ecole.localhost:${await freePort()}`
   const agentsUrl = `http://127.0.0.1:${await freePort()}`
-  const config = readConfig({
+  const environment = {
     DATA_DIR: folder,
     PORTAL_URL: portalUrl,
     ADMIN_SITE_URL: adminUrl,
@@ -72,8 +76,11 @@ export async function openBackOffice({
     AGENTS_URL: agentsUrl,
     LISTEN_ON: '127.0.0.1',
     LOG_LEVEL: 'error',
-  })
+  }
+  const second = await prepareSecondServer(environment, database.url)
+  const config = readConfig({ ...environment, ...second?.ports })
   const { house, close } = await startHouse(config, { database, clock, passwordCost })
+  const stopSecond = await second?.start(clock, passwordCost)
   return {
     house,
     clock,
@@ -90,6 +97,7 @@ export async function openBackOffice({
       )
     },
     close: async () => {
+      await stopSecond?.()
       await close()
       await rm(folder, { recursive: true, force: true })
     },

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
+import { noChannel } from '#platform/database/channel.ts'
 import { embeddedParsers, jobsOn, kyselyOn } from '#platform/database/embedded-database.ts'
 import { migrate } from '#platform/database/migrate.ts'
 import { oneConnectionPool } from '#platform/database/one-connection-pool.ts'
@@ -30,7 +31,14 @@ async function openInMemory(dump: Blob): Promise<TestDatabase> {
   }
   const kysely = kyselyOn(pool)
   const jobs = jobsOn(pool)
-  return { kind: 'embedded', kysely, jobs, url: undefined, close: () => (closing ??= close()) }
+  return {
+    kind: 'embedded',
+    kysely,
+    jobs,
+    openChannel: noChannel,
+    url: undefined,
+    close: () => (closing ??= close()),
+  }
 }
 
 const closeTimeoutMs = 5000
@@ -45,6 +53,7 @@ async function prepareDump(migrations: string, folder: string, file: string): Pr
       kind: 'embedded',
       kysely: kyselyOn(pool),
       jobs: jobsOn(pool),
+      openChannel: noChannel,
       close: () => pglite.close(),
     },
     migrations,

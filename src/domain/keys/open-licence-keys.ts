@@ -9,7 +9,7 @@ import { appendToJournal } from './key-journal.ts'
 import { readLicenceKeys, type LicenceKeys } from './licence-keys.ts'
 import { newPasswordKeys } from './password-keys.ts'
 import { ringKeyOf, ringOf } from './key-ring-of.ts'
-import { flushFolder, replaceDurably, writeDurably } from './write-durably.ts'
+import { createDurably, flushFolder, writeDurably } from './write-durably.ts'
 
 type Opened = { readonly keys: LicenceKeys; readonly created: boolean }
 
@@ -65,7 +65,7 @@ export async function createKeys(folder: string, now: Date): Promise<void> {
 
 async function addPasswordKeys(folder: string, now: Date): Promise<void> {
   await appendToJournal(folder, now, 'daily-password-key-changed', { keyVersion: 1 })
-  await replaceDurably(join(folder, keyFiles.dailyPassword), newPasswordKeys())
+  await createDurably(join(folder, keyFiles.dailyPassword), newPasswordKeys())
 }
 
 async function makeDraftFolder(folder: string): Promise<string> {

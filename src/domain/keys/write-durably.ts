@@ -1,4 +1,5 @@
-import { open, rename, rm, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { link, open, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { StartRefused } from '#platform/start-refused.ts'
 
@@ -33,6 +34,22 @@ export async function replaceDurably(path: string, content: unknown): Promise<vo
   await writeDurably(draft, content)
   await rename(draft, path)
   await flushFolder(dirname(path))
+}
+
+/** The whole file at once, unless somebody else was faster: then theirs stays. Tells whether it is this one. */
+export async function createDurably(path: string, content: unknown): Promise<boolean> {
+  const draft = `${path}.${randomUUID()}`
+  await writeDurably(draft, content)
+  try {
+    await link(draft, path)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    return false
+  } finally {
+    await rm(draft)
+    await flushFolder(dirname(path))
+  }
 }
 
 /** Makes a rename in this folder last. */

@@ -1,6 +1,6 @@
 import { createPasswordLink, type DoorPlace } from '#domain/sign-in/password-links.ts'
 import type { Work } from '#platform/work/work.ts'
-import { insertStaff, selectStaff } from './staff-table.ts'
+import { holdFirstStart, insertStaff, selectStaff } from './staff-table.ts'
 
 /**
  * While nobody has ever chosen a password: the first administrator and the link that lets him in,
@@ -11,6 +11,7 @@ export async function createFirstAdministrator(
   portal: DoorPlace,
   mail: string,
 ): Promise<{ mail: string; link: string } | undefined> {
+  await holdFirstStart(work)
   const staff = await selectStaff(work)
   if (staff.some((member) => member.passwordChosenAt !== null)) return undefined
   const first =

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { StaffRole } from '#contracts/permissions.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -50,6 +51,11 @@ export async function insertStaff(
     .onConflict((taken) => taken.columns(['kind', 'mail']).doNothing())
     .executeTakeFirst()
   return inserted.numInsertedOrUpdatedRows === 1n
+}
+
+/** Of two processes that start a new house, the second waits here and finds its first administrator. */
+export async function holdFirstStart(work: Work): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('first start', 0))`.execute(sqlOf(work))
 }
 
 /** Locks all active administrators, so that two who demote each other cannot leave none. */

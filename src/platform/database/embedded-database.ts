@@ -4,6 +4,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { ConstructorOptions } from 'pg-boss'
 import { StartRefused } from '../start-refused.ts'
+import { noChannel } from './channel.ts'
 import { keepCheckpoints } from './checkpoint-keeper.ts'
 import { columnValues } from './column-values.ts'
 import { createEmbeddedFolder } from './create-embedded-folder.ts'
@@ -110,7 +111,13 @@ function assemble(pglite: PGlite, files: DurableFiles, unlock: () => void): Data
       unlock()
     }
   }
-  return { kind: 'embedded', kysely, jobs: jobsOn(pool), close: () => (closing ??= close()) }
+  return {
+    kind: 'embedded',
+    kysely,
+    jobs: jobsOn(pool),
+    openChannel: noChannel,
+    close: () => (closing ??= close()),
+  }
 }
 
 const closeTimeoutMs = 10_000

@@ -1,6 +1,7 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import { defaults, Pool, types } from 'pg'
 import { StartRefused } from '../start-refused.ts'
+import { channelTo } from './channel.ts'
 import { columnValues } from './column-values.ts'
 import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
@@ -64,6 +65,7 @@ export async function openPostgres(url: string): Promise<Database> {
       max: jobConnectionsMax,
       application_name: `${applicationName}-jobs`,
     },
+    openChannel: channelTo(url),
     close: async () => {
       await (closing ??= waitAtMost(pool.end(), closeTimeoutMs))
     },

@@ -10,6 +10,8 @@ export type Watchers = {
     told: { readonly changed: () => void; readonly over: () => void },
   ) => () => void
   readonly changed: (clientId: string) => void
+  /** Something may have changed anywhere. */
+  readonly allChanged: () => void
   close(): void
 }
 
@@ -51,6 +53,9 @@ export function openWatchers(): Watchers {
     },
     changed: (clientId) => {
       for (const { touch } of watching.get(clientId) ?? []) touch()
+    },
+    allChanged: () => {
+      for (const watchers of watching.values()) for (const { touch } of watchers) touch()
     },
     close: () => {
       closed = true

@@ -35,7 +35,7 @@ test('one that stops late takes nobody away who came since', async () => {
 
 test('between two polls an agent is still there, and a moment later it is not', () => {
   let now = 0
-  const listeners = openListeners(() => now)
+  const listeners = openListeners({ now: () => now })
   assert.equal(listeners.isListening('school'), false)
   const ear = listeners.listen('school', longMs)
   now = longMs
