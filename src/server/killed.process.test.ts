@@ -7,11 +7,10 @@ import { endOfRealServer, freeAddresses, startRealServer } from '#testing/real-s
 import { seededRandom } from '#testing/seeded-random.ts'
 import { openTestDatabase } from '#testing/test-database.ts'
 import { testFolder } from '#testing/test-temp-folder.ts'
+import { writeObservations } from '#testing/write-observations.ts'
 
 const rounds = Number(process.env['KILL_ROUNDS'] ?? 3)
 const random = seededRandom(Number(process.env['KILL_SEED'] ?? 20_261_124))
-const writers = 4
-const observationsMax = 110
 
 const DATA_DIR = await testFolder()
 const { url, close } = await openTestDatabase()
@@ -30,7 +29,7 @@ test('a server killed at any moment loses nothing that it acknowledged, and its 
   let acknowledged = 0
   for (let round = 0; round < rounds; round += 1) {
     const client = await browser.call('POST /api/clients', { body: schoolFields(null) })
-    const writing = writeUntilKilled(browser, client.id)
+    const writing = writeObservations(browser, client.id, (failed) => failed)
     await delay(150 + random() * 500)
     await server.kill()
     const kept = await writing
@@ -63,22 +62,4 @@ test('a server killed at any moment loses nothing that it acknowledged, and its 
 async function signInFirst(browser: Browser, printed: string): Promise<void> {
   const token = /\/lien#([\w-]{43})/.exec(printed)?.[1] ?? ''
   await browser.call('POST /api/password-links/use', { body: { token, password: goodPassword } })
-}
-
-/** Several at once, until the server answers no more; the texts that it acknowledged. */
-async function writeUntilKilled(browser: Browser, clientId: string): Promise<readonly string[]> {
-  const kept: string[] = []
-  const write = async (writer: number): Promise<void> => {
-    for (let at = 0; at < observationsMax; at += 1) {
-      const text = `${writer}-${at} ${'x'.repeat(1500)}`
-      const input = { params: { clientId }, body: { text } }
-      const answer = await browser
-        .call('POST /api/clients/:clientId/observations', input)
-        .catch(() => undefined)
-      if (answer === undefined) return
-      kept.push(answer.text)
-    }
-  }
-  await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)))
-  return kept
 }

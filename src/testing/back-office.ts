@@ -80,7 +80,7 @@ export async function openBackOffice({
   const second = await prepareSecondServer(environment, database.url)
   const config = readConfig({ ...environment, ...second?.ports })
   const { house, close } = await startHouse(config, { database, clock, passwordCost })
-  const stopSecond = await second?.start(clock, passwordCost)
+  const closeBoth = await second?.start(clock, passwordCost)
   return {
     house,
     clock,
@@ -97,8 +97,8 @@ export async function openBackOffice({
       )
     },
     close: async () => {
-      await stopSecond?.()
-      await close()
+      if (closeBoth === undefined) await close()
+      else await closeBoth(close)
       await rm(folder, { recursive: true, force: true })
     },
   }

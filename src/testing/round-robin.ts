@@ -1,21 +1,52 @@
 import { once } from 'node:events'
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
+import { freePort } from './free-port.ts'
 
-export type RoundRobin = {
+type RoundRobin = {
   /** How many requests each port answered. */
   readonly counts: () => readonly number[]
   readonly close: () => void
+}
+
+/** Where the sites of a server listen, as its environment names them. */
+type Ports = Readonly<Record<string, string>>
+
+const siteNames = ['PORTAL', 'ADMIN_SITE', 'SCHOOL_SITE', 'AGENTS'] as const
+
+export async function freePorts(): Promise<Ports> {
+  const ports: Record<string, string> = {}
+  for (const name of siteNames) ports[`${name}_PORT`] = String(await freePort())
+  return ports
+}
+
+/** One before each site, at the addresses of `environment`; together. */
+export async function openRoundRobins(
+  environment: Readonly<Record<string, string>>,
+  servers: readonly Ports[],
+): Promise<RoundRobin> {
+  const all = await Promise.all(
+    siteNames.map((name) =>
+      openRoundRobin(
+        Number(new URL(environment[`${name}_URL`] ?? '').port),
+        servers.map((ports) => Number(ports[`${name}_PORT`])),
+      ),
+    ),
+  )
+  return {
+    counts: () =>
+      servers.map((_, at) => all.reduce((sum, { counts }) => sum + (counts()[at] ?? 0), 0)),
+    close: () => {
+      for (const { close } of all) close()
+    },
+  }
 }
 
 /**
  * A plain reverse proxy on `port`: each request goes to the next of the servers on `targets`. One that takes no
  * connection is passed over; an answer that is cut is cut here too, for nobody knows what was done.
  */
-export async function openRoundRobin(
-  port: number,
-  targets: readonly number[],
-): Promise<RoundRobin> {
+async function openRoundRobin(port: number, targets: readonly number[]): Promise<RoundRobin> {
   const counts = targets.map(() => 0)
   let turn = 0
   const server = createServer((incoming, outgoing) => {

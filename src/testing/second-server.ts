@@ -2,9 +2,8 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { PasswordCost } from '#licence-file/hash-password.ts'
-import { freePort } from './free-port.ts'
 import type { MovableClock } from './movable-clock.ts'
-import { openRoundRobin } from './round-robin.ts'
+import { freePorts, openRoundRobins } from './round-robin.ts'
 
 /** What `second-house.ts` gets, and then an instant each time that the clock is moved. */
 export type SecondOrder = {
@@ -13,8 +12,6 @@ export type SecondOrder = {
   readonly passwordCost: PasswordCost
   readonly now: number
 }
-
-const portNames = ['PORTAL', 'ADMIN_SITE', 'SCHOOL_SITE', 'AGENTS'] as const
 
 const twoServers = process.env['TEST_SERVERS'] === '2'
 
@@ -28,8 +25,7 @@ export async function prepareSecondServer(
   databaseUrl: string | undefined,
 ) {
   if (!twoServers || databaseUrl === undefined) return undefined
-  const own = await portsOf()
-  const others = await portsOf()
+  const [own, others] = [await freePorts(), await freePorts()]
   return {
     ports: own,
     start: async (clock: MovableClock, passwordCost: PasswordCost) => {
@@ -48,27 +44,16 @@ export async function prepareSecondServer(
       ]
       if (said !== 'listens') throw new Error('the second server did not start')
       const stopMoving = clock.onMove((now) => child.send(now.getTime()))
-      const proxies = await Promise.all(
-        portNames.map((name) =>
-          openRoundRobin(Number(new URL(environment[`${name}_URL`] ?? '').port), [
-            Number(own[`${name}_PORT`]),
-            Number(others[`${name}_PORT`]),
-          ]),
-        ),
-      )
-      return async (): Promise<void> => {
+      const proxies = await openRoundRobins(environment, [own, others])
+      /** Ends the second, then the first by `closeFirst`; what they still answer passes. */
+      return async (closeFirst: () => Promise<void>): Promise<void> => {
         stopMoving()
-        for (const { close } of proxies) close()
         const ended = once(child, 'exit')
         child.disconnect()
         await ended
+        await closeFirst()
+        proxies.close()
       }
     },
   }
-}
-
-async function portsOf(): Promise<Readonly<Record<string, string>>> {
-  const ports: Record<string, string> = {}
-  for (const name of portNames) ports[`${name}_PORT`] = String(await freePort())
-  return ports
 }
