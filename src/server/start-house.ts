@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { hasGivenVerifiers } from '#domain/daily-password/verifiers.ts'
 import { adoptKeys } from '#domain/keys/adopt-keys.ts'
-import { keepKeys } from '#domain/keys/keep-keys.ts'
+import { keepKeys, type KeyKeeper } from '#domain/keys/keep-keys.ts'
 import { keyFiles } from '#domain/keys/key-files.ts'
 import { keysExpireAt } from '#domain/keys/licence-keys.ts'
 import { openLicenceKeys } from '#domain/keys/open-licence-keys.ts'
@@ -78,26 +78,9 @@ export async function startHouse(
     await migrate(database, migrations)
     outbox = await openOutbox({ database, clock, log }, deliver)
     const foundation = { database, clock, outbox }
-    const inUse = await openWork(foundation, theHouse, async (work) => ({
-      licences: await hasIssuedLicences(work),
-      passwords: await hasGivenVerifiers(work),
-    }))
-    const opened = await openLicenceKeys(config.keysDir, clock.now(), inUse)
-    const keys = keepKeys(config.keysDir, opened.keys)
-    await keys.refresh((read, journal) =>
-      openWork(foundation, theHouse, (work) => adoptKeys(work, read, journal)),
-    )
-    const expiresAt = keysExpireAt(keys.current())
-    if (clock.now().getTime() > expiresAt.getTime() - keysNoticeMs)
-      log.warn(
-        `the key that signs licences ends on ${expiresAt.toISOString()}: npm run keys -- rotate`,
-      )
+    const keys = await openKeys(foundation, config, log)
     if (config.portal.url.protocol === 'https:' && config.proxies === 0)
       log.warn('PROXIES is 0: behind a reverse proxy all visitors would share one address')
-    if (opened.created)
-      log.warn(
-        `keys created in ${config.keysDir}: back this folder up, and move ${keyFiles.rootPrivate} to a safe place off this machine`,
-      )
     const passwordCost = given.passwordCost ?? usualPasswordCost
     const sealer = await openSealer(foundation, config, log)
     neighbours = await openNeighbours(database, log)
@@ -111,6 +94,30 @@ export async function startHouse(
     await close()
     throw error
   }
+}
+
+/** The keys that sign licences, made where there are none; says what somebody should do about them. */
+async function openKeys(foundation: Foundation, { keysDir }: Config, log: Log): Promise<KeyKeeper> {
+  const now = foundation.clock.now()
+  const inUse = await openWork(foundation, theHouse, async (work) => ({
+    licences: await hasIssuedLicences(work),
+    passwords: await hasGivenVerifiers(work),
+  }))
+  const opened = await openLicenceKeys(keysDir, now, inUse)
+  const keys = keepKeys(keysDir, opened.keys)
+  await keys.refresh((read, journal) =>
+    openWork(foundation, theHouse, (work) => adoptKeys(work, read, journal)),
+  )
+  const expiresAt = keysExpireAt(keys.current())
+  if (now.getTime() > expiresAt.getTime() - keysNoticeMs)
+    log.warn(
+      `the key that signs licences ends on ${expiresAt.toISOString()}: npm run keys -- rotate`,
+    )
+  if (opened.created)
+    log.warn(
+      `keys created in ${keysDir}: back this folder up, and move ${keyFiles.rootPrivate} to a safe place off this machine`,
+    )
+  return keys
 }
 
 /** One that fails keeps none of the others from its turn; then its error is thrown. */

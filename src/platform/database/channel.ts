@@ -52,23 +52,7 @@ export function channelTo(url: string): OpenChannel {
       if (!closing) again = setTimeout(() => void connect().then(missed, later), againMs)
     }
     const connect = async (): Promise<void> => {
-      const client = new Client({
-        connectionString: url,
-        application_name: 'gestion-clients-web-channel',
-        connectionTimeoutMillis: timeoutMs,
-        query_timeout: timeoutMs,
-        keepAlive: true,
-      })
-      client.on('error', () => lose(client))
-      client.on('end', () => lose(client))
-      client.on('notification', ({ payload = '' }) => heard(payload))
-      try {
-        await client.connect()
-        await client.query(`listen ${name}`)
-      } catch (error) {
-        void client.end().catch(() => {})
-        throw error
-      }
+      const client = await listenOn(url, { heard, lost: lose })
       if (closing) await client.end()
       else current = client
     }
@@ -105,5 +89,29 @@ export function channelTo(url: string): OpenChannel {
         if (last !== undefined) await waitAtMost(last.end(), timeoutMs)
       },
     }
+  }
+}
+
+async function listenOn(
+  url: string,
+  { heard, lost }: { heard: (text: string) => void; lost: (client: Client) => void },
+): Promise<Client> {
+  const client = new Client({
+    connectionString: url,
+    application_name: 'gestion-clients-web-channel',
+    connectionTimeoutMillis: timeoutMs,
+    query_timeout: timeoutMs,
+    keepAlive: true,
+  })
+  client.on('error', () => lost(client))
+  client.on('end', () => lost(client))
+  client.on('notification', ({ payload = '' }) => heard(payload))
+  try {
+    await client.connect()
+    await client.query(`listen ${name}`)
+    return client
+  } catch (error) {
+    void client.end().catch(() => {})
+    throw error
   }
 }

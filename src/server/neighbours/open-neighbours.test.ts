@@ -48,7 +48,7 @@ test('a process that comes later learns whose agents wait', { skip }, async () =
   const late = await openNeighbours(database, log)
   await until(() => clients.every((client) => late.listeners.isListening(client)))
   for (const ear of ears) ear.stop()
-  await Promise.all([here, there, late].map(({ close }) => close()))
+  await Promise.all([here, there, late].map((one) => one.close()))
 })
 
 test(
