@@ -20,6 +20,8 @@ export type Config = {
   /** The site of the schools themselves, for families and teachers. */
   readonly school: SiteAddress
   readonly agents: SiteAddress
+  /** Where `/healthz` and `/metrics` answer, for whoever runs the service; null for nowhere. */
+  readonly operations: { readonly port: number; readonly listenOn: string } | null
   readonly smtpUrl: string | null
   readonly mailFrom: string
   /** Where the first administrator signs in; used at the first start only. */
@@ -63,6 +65,8 @@ const Environment = z.object({
   SCHOOL_SITE_PORT: port.optional(),
   AGENTS_URL: siteUrl('http://127.0.0.1:8081'),
   AGENTS_PORT: port.optional(),
+  OPERATIONS_PORT: port.optional(),
+  OPERATIONS_LISTEN_ON: filled.default('127.0.0.1'),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\/.+/, 'une adresse comme smtps://utilisateur:motdepasse@serveur:465')
@@ -103,12 +107,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     agents: siteAddress(value.AGENTS_URL, value.AGENTS_PORT),
   }
   requireApart(sites)
+  refuseSharedPort(sites, value.OPERATIONS_PORT)
   return {
     dataDir: resolve(value.DATA_DIR),
     databaseUrl: value.DATABASE_URL ?? null,
     keysDir: resolve(value.KEYS_DIR ?? `${value.DATA_DIR}/keys`),
     listenOn: value.LISTEN_ON,
     ...sites,
+    operations:
+      value.OPERATIONS_PORT === undefined
+        ? null
+        : { port: value.OPERATIONS_PORT, listenOn: value.OPERATIONS_LISTEN_ON },
     smtpUrl: value.SMTP_URL ?? null,
     mailFrom: value.MAIL_FROM,
     firstAdministratorMail: value.ADMIN_MAIL,
@@ -149,6 +158,17 @@ function requireApart(sites: Readonly<Record<keyof typeof siteNames, SiteAddress
           `${one.name}_URL et ${other.name}_URL ont le même hôte ${one.host} : les cookies ignorent les ports, donnez à chaque site son propre nom.`,
         )
     }
+}
+
+function refuseSharedPort(
+  sites: Readonly<Record<keyof typeof siteNames, SiteAddress>>,
+  operationsPort: number | undefined,
+): void {
+  for (const [key, site] of Object.entries(sites))
+    if (site.port === operationsPort)
+      throw new StartRefused(
+        `OPERATIONS_PORT est le port ${operationsPort} de ${siteNames[key as keyof typeof siteNames]}_URL : donnez-lui le sien.`,
+      )
 }
 
 function wholeNumber(least: number, most: number) {

@@ -7,10 +7,12 @@ export type Background = {
   readonly every: (periodMs: number, what: string, act: () => Promise<unknown>) => void
   /** Whether to stop at the next good moment. */
   readonly closing: () => boolean
+  /** From now on `closing` says so, and nothing starts again by itself. */
+  readonly leave: () => void
   close(): Promise<void>
 }
 
-export function openBackground(log: Log): Background {
+export function openBackground(log: Log, failed: (what: string) => void = () => {}): Background {
   const underWay = new Set<Promise<void>>()
   const timers = new Set<NodeJS.Timeout>()
   let closing = false
@@ -18,7 +20,10 @@ export function openBackground(log: Log): Background {
   const run = (what: string, act: () => Promise<unknown>): Promise<void> => {
     const running = act()
       .then(() => undefined)
-      .catch((error: unknown) => log.error(tellError(error), `${what} failed`))
+      .catch((error: unknown) => {
+        log.error(tellError(error), `${what} failed`)
+        failed(what)
+      })
       .finally(() => underWay.delete(running))
     underWay.add(running)
     return running
@@ -32,13 +37,18 @@ export function openBackground(log: Log): Background {
     timers.add(timer)
   }
 
+  const leave = (): void => {
+    closing = true
+    for (const timer of timers) clearTimeout(timer)
+  }
+
   return {
     run: (what, act) => void run(what, act),
     every,
     closing: () => closing,
+    leave,
     close: async () => {
-      closing = true
-      for (const timer of timers) clearTimeout(timer)
+      leave()
       await Promise.all(underWay)
     },
   }

@@ -5,6 +5,7 @@ import type { KeyKeeper } from '#domain/keys/keep-keys.ts'
 import type { Sealer } from '#domain/second-factor/sealer.ts'
 import type { PasswordCost } from '#licence-file/hash-password.ts'
 import type { Background } from './background.ts'
+import type { Meters } from './operations/meters.ts'
 import type { Listeners } from './neighbours/listeners.ts'
 import type { Watchers } from './neighbours/watchers.ts'
 
@@ -17,6 +18,7 @@ export type House = Foundation & {
   /** Of the secrets of second factors. */
   readonly sealer: Sealer
   readonly background: Background
+  readonly meters: Meters
   /** Agents that wait for orders. */
   readonly listeners: Listeners
   /** Pages that look at the transfers of a client. */

@@ -16,7 +16,7 @@ test('what does not fit this machine is refused at start with a sentence that sa
   const cases: readonly [environment: Record<string, string>, sentence: RegExp][] = [
     [
       { LISTEN_ON: '192.0.2.1' },
-      /^LISTEN_ON ne convient pas : « 192\.0\.2\.1 » n’est pas une adresse/,
+      /^LISTEN_ON ou OPERATIONS_LISTEN_ON ne convient pas : « 192\.0\.2\.1 » n’est pas une adresse/,
     ],
     [
       { KEYS_DIR: '/dev/null/cles' },

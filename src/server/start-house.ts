@@ -27,8 +27,9 @@ import type { House } from './house.ts'
 import { keepHouse, theHouse } from './keep-house.ts'
 import { closeSite } from './http/close-site.ts'
 import { openSite } from './http/open-site.ts'
-import type { Site } from './http/site.ts'
 import { openNeighbours, type Neighbours } from './neighbours/open-neighbours.ts'
+import { openMeters } from './operations/meters.ts'
+import { openOperations } from './operations/open-operations.ts'
 import { sitesOf } from './sites.ts'
 
 const migrations = fileURLToPath(new URL('../../migrations', import.meta.url))
@@ -53,7 +54,8 @@ export async function startHouse(
     (await openDatabase(
       config.databaseUrl === null ? { dataDir: config.dataDir } : { url: config.databaseUrl },
     ))
-  const background = openBackground(log)
+  const meters = openMeters()
+  const background = openBackground(log, meters.backgroundFailed)
   const deliver = openDelivery({
     smtpUrl: config.smtpUrl,
     folder: join(config.dataDir, 'mails'),
@@ -62,12 +64,15 @@ export async function startHouse(
   let outbox: Awaited<ReturnType<typeof openOutbox>> | undefined
   let neighbours: Neighbours | undefined
   const sites: FastifyInstance[] = []
+  let operations: FastifyInstance | undefined
   const close = async (): Promise<void> => {
+    background.leave()
     neighbours?.listeners.close()
     neighbours?.watchers.close()
     await allInTurn([
       () => Promise.all(sites.map(closeSite)),
       () => background.close(),
+      () => (operations === undefined ? undefined : closeSite(operations)),
       () => neighbours?.close(),
       () => outbox?.close(),
       () => database.close(),
@@ -85,9 +90,11 @@ export async function startHouse(
     const sealer = await openSealer(foundation, config, log)
     neighbours = await openNeighbours(database, log)
     const { listeners, watchers } = neighbours
-    const shared = { ...foundation, config, log, background, listeners, watchers }
+    const shared = { ...foundation, config, log, meters, background, listeners, watchers }
     const house: House = { ...shared, keys, passwordCost, sealer }
-    for (const site of sitesOf(config)) sites.push(await listen(house, site))
+    for (const site of sitesOf(config))
+      sites.push(await listen(await openSite(house, site), site.address.port, config.listenOn))
+    operations = await openOperationsOf(house)
     keepHouse(house)
     return { house, close }
   } catch (error) {
@@ -142,14 +149,18 @@ async function openSealer(foundation: Foundation, { keysDir }: Config, log: Log)
   return sealerOf(key)
 }
 
-async function listen(house: House, site: Site): Promise<FastifyInstance> {
-  const app = await openSite(house, site)
-  const { port } = site.address
+async function openOperationsOf(house: House): Promise<FastifyInstance | undefined> {
+  const { operations } = house.config
+  if (operations === null) return undefined
+  return listen(await openOperations(house), operations.port, operations.listenOn)
+}
+
+async function listen(app: FastifyInstance, port: number, host: string): Promise<FastifyInstance> {
   try {
-    await app.listen({ port, host: house.config.listenOn })
+    await app.listen({ port, host })
   } catch (error) {
     await app.close()
-    throw new StartRefused(whyNotListening(error, port, house.config.listenOn), { cause: error })
+    throw new StartRefused(whyNotListening(error, port, host), { cause: error })
   }
   return app
 }
@@ -157,10 +168,10 @@ async function listen(house: House, site: Site): Promise<FastifyInstance> {
 function whyNotListening(error: unknown, port: number, listenOn: string): string {
   const { code = '' } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE')
-    return `Le port ${port} est déjà pris : fermez l’autre programme, ou choisissez une autre adresse (PORTAL_URL, ADMIN_SITE_URL, SCHOOL_SITE_URL, AGENTS_URL).`
+    return `Le port ${port} est déjà pris : fermez l’autre programme, ou choisissez une autre adresse (PORTAL_URL, ADMIN_SITE_URL, SCHOOL_SITE_URL, AGENTS_URL, OPERATIONS_PORT).`
   if (code === 'EACCES')
-    return `Le port ${port} demande des droits que ce compte n’a pas : choisissez-en un au-dessus de 1023 (PORTAL_PORT, ADMIN_SITE_PORT, SCHOOL_SITE_PORT, AGENTS_PORT).`
+    return `Le port ${port} demande des droits que ce compte n’a pas : choisissez-en un au-dessus de 1023 (PORTAL_PORT, ADMIN_SITE_PORT, SCHOOL_SITE_PORT, AGENTS_PORT, OPERATIONS_PORT).`
   if (['EADDRNOTAVAIL', 'ENOTFOUND', 'EAI_AGAIN'].includes(code))
-    return `LISTEN_ON ne convient pas : « ${listenOn} » n’est pas une adresse de cette machine.`
+    return `LISTEN_ON ou OPERATIONS_LISTEN_ON ne convient pas : « ${listenOn} » n’est pas une adresse de cette machine.`
   throw error
 }

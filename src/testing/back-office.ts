@@ -52,11 +52,14 @@ export async function openBackOffice({
   now = tuesdayMorning,
   portalHost = 'localhost',
   passwordCost = leastCost,
+  operationsPort,
   open = () => openTestDatabase(),
 }: {
   now?: Date
   portalHost?: string
   passwordCost?: PasswordCost
+  /** Where it tells how it does; nowhere by default. */
+  operationsPort?: number
   /** Another database than the tests' own, in a folder that is removed at the end. */
   open?: (folder: string) => Promise<Database & { readonly url?: string | undefined }>
 } = {}): Promise<BackOffice> {
@@ -78,7 +81,11 @@ export async function openBackOffice({
     LOG_LEVEL: 'error',
   }
   const second = await prepareSecondServer(environment, database.url)
-  const config = readConfig({ ...environment, ...second?.ports })
+  const config = readConfig({
+    ...environment,
+    ...second?.ports,
+    OPERATIONS_PORT: operationsPort?.toString(),
+  })
   const { house, close } = await startHouse(config, { database, clock, passwordCost })
   const closeBoth = await second?.start(clock, passwordCost)
   return {

@@ -130,6 +130,15 @@ export function selectHeld(work: Work, clientId: string) {
     .execute()
 }
 
+export async function countRunning(work: Work): Promise<number> {
+  const { count } = await sqlOf(work)
+    .selectFrom('transfers')
+    .where('outcome', '=', 'running')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** Clients whose running transfer was last heard of at that instant or before; their sessions are not locked. */
 export async function selectSilent(work: Work, until: Date, max: number): Promise<string[]> {
   const rows = await sqlOf(work)

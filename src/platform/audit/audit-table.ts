@@ -80,6 +80,14 @@ export async function waitingLines(work: Work, linesMax: number): Promise<readon
     .execute()
 }
 
+export async function countWaiting(work: Work): Promise<number> {
+  const { count } = await sqlOf(work)
+    .selectFrom('audit_waiting')
+    .select(sql<number>`count(*)::int`.as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 export async function lastSeal(
   work: Work,
 ): Promise<{ position: number; digest: Buffer } | undefined> {

@@ -83,15 +83,13 @@ function requirePermissionOn(route: string, permission: Permission | undefined):
 /** One line a request: no address, no name, no query. */
 function logRequests(app: FastifyInstance, house: House, site: Site): void {
   app.addHook('onResponse', async (request, reply) => {
-    house.log.info(
-      {
-        site: site.name,
-        method: request.method,
-        route: request.routeOptions.url ?? '-',
-        status: reply.statusCode,
-        ms: Math.round(reply.elapsedTime),
-      },
-      'answered',
-    )
+    const what = {
+      site: site.name,
+      method: request.method,
+      route: request.routeOptions.url ?? '-',
+      status: reply.statusCode,
+    }
+    house.meters.answered(what, reply.elapsedTime)
+    house.log.info({ ...what, ms: Math.round(reply.elapsedTime) }, 'answered')
   })
 }
