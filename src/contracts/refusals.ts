@@ -119,6 +119,16 @@ export const refusals = {
     'Un compte garde au plus {passkeysMax} clés d’accès.',
     'Retirez celles qui ne servent plus.',
   ),
+  'second-factor-required': row(
+    403,
+    'Votre rôle demande une double authentification, et votre compte n’en a pas encore.',
+    'Ajoutez une application de codes ou une clé d’accès dans « Mon compte », « Double authentification » : tout s’ouvre aussitôt.',
+  ),
+  'last-factor-of-role': row(
+    409,
+    'Votre rôle demande une double authentification : c’est la dernière de votre compte.',
+    'Ajoutez-en d’abord une autre, puis retirez celle-ci. Rien n’a changé.',
+  ),
   'no-second-factor': row(
     409,
     'Ce compte n’a pas de second facteur.',
@@ -500,6 +510,7 @@ export const commonRefusals = [
   'input-refused',
   'not-signed-in',
   'not-allowed',
+  'second-factor-required',
   'cross-site',
   'not-found',
   'too-large',

@@ -170,7 +170,7 @@ export const ownFactorEndpoints = endpoints({
     supervision,
     body: z.object({ password }),
     answer: Factors,
-    refusals: [...byPassword, 'password-too-short-alone'],
+    refusals: [...byPassword, 'password-too-short-alone', 'last-factor-of-role'],
   },
   'POST /api/session/second-factor/passkey-enrolments': {
     summary: 'Commencer à ajouter une clé d’accès',
@@ -204,7 +204,7 @@ export const ownFactorEndpoints = endpoints({
     params: z.object({ passkeyId: id }),
     body: z.object({ password }),
     answer: Factors,
-    refusals: [...byPassword, 'password-too-short-alone'],
+    refusals: [...byPassword, 'password-too-short-alone', 'last-factor-of-role'],
   },
   'POST /api/session/second-factor/recovery-codes': {
     summary: 'Faire d’autres codes de secours ; les précédents ne valent plus',

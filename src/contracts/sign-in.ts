@@ -17,6 +17,13 @@ export const Account = z.object({
 })
 export type Account = z.output<typeof Account>
 
+export const StaffSession = z.object({
+  ...Account.shape,
+  /** The role needs a second factor, and there is none: nothing but adding it is let through. */
+  lacksFactor: z.boolean(),
+})
+export type StaffSession = z.output<typeof StaffSession>
+
 /** One of the places where a person is signed in. */
 const OwnSession = z.object({
   id,
@@ -136,7 +143,7 @@ export const signInEndpoints = {
     'GET /api/session': {
       summary: 'Qui est connecté',
       permission: 'account:own',
-      answer: Account,
+      answer: StaffSession,
       refusals: [],
     },
   }),

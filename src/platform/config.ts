@@ -28,6 +28,8 @@ export type Config = {
   readonly firstAdministratorMail: string
   /** How many reverse proxies stand in front: their X-Forwarded-For is believed. */
   readonly proxies: number
+  /** Whether administrators of the publisher do nothing before their account has a second factor. */
+  readonly administratorsNeedFactor: boolean
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** How long a licence is still taken after its week, in days. */
   readonly licenceGraceDays: number
@@ -77,6 +79,9 @@ const Environment = z.object({
     .toLowerCase()
     .default('administrateur@clients.localhost'),
   PROXIES: wholeNumber(0, 5).default(0),
+  ADMINISTRATOR_SECOND_FACTOR: z
+    .enum(['required', 'optional'], 'required ou optional')
+    .default('required'),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info ou debug')
     .default('info'),
@@ -122,6 +127,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     mailFrom: value.MAIL_FROM,
     firstAdministratorMail: value.ADMIN_MAIL,
     proxies: value.PROXIES,
+    administratorsNeedFactor: value.ADMINISTRATOR_SECOND_FACTOR === 'required',
     logLevel: value.LOG_LEVEL,
     licenceGraceDays: value.LICENCE_GRACE_DAYS,
     brand: {

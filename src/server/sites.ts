@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { identifyAgent } from '#domain/enrolment/enrol-agent.ts'
+import { identifyStaff } from '#domain/second-factor/identify-staff.ts'
 import { identifySession } from '#domain/sign-in/sessions.ts'
 import { identifySupervision } from '#domain/supervision/identify-supervision.ts'
 import type { Config } from '#platform/config.ts'
@@ -18,7 +19,7 @@ import { onlineEntryRoutes } from './routes/online-entries.ts'
 import { onlineServiceRoutes, agentServiceRoutes } from './routes/online-service.ts'
 import { agentTransferRoutes, transferRoutes } from './routes/transfers.ts'
 import { orderRoutes } from './routes/orders.ts'
-import { adminSiteOf } from './routes/places.ts'
+import { adminSiteOf, portalFactorsOf } from './routes/places.ts'
 import { schoolAccountRoutes, schoolAdministratorRoutes } from './routes/school-accounts.ts'
 import { schoolDoorRoutes } from './routes/school-door.ts'
 import { schoolRoutes, schoolSiteRoutes } from './routes/school.ts'
@@ -40,7 +41,8 @@ export function portal(config: Config): Site {
     address: config.portal,
     cookies: cookiesOf('portail'),
     visitors: 'browsers',
-    identify: (work, visit) => identifySession(work, 'staff', visit.cookie('session')),
+    identify: (work, visit) =>
+      identifyStaff(work, portalFactorsOf(visit.house), visit.cookie('session')),
     supervised: false,
     routes: [
       ...signInRoutes,

@@ -53,6 +53,7 @@ export async function openBackOffice({
   portalHost = 'localhost',
   passwordCost = leastCost,
   operationsPort,
+  administratorsNeedFactor = false,
   open = () => openTestDatabase(),
 }: {
   now?: Date
@@ -60,6 +61,8 @@ export async function openBackOffice({
   passwordCost?: PasswordCost
   /** Where it tells how it does; nowhere by default. */
   operationsPort?: number
+  /** As it is by default in life. */
+  administratorsNeedFactor?: boolean
   /** Another database than the tests' own, in a folder that is removed at the end. */
   open?: (folder: string) => Promise<Database & { readonly url?: string | undefined }>
 } = {}): Promise<BackOffice> {
@@ -79,6 +82,7 @@ export async function openBackOffice({
     AGENTS_URL: agentsUrl,
     LISTEN_ON: '127.0.0.1',
     LOG_LEVEL: 'error',
+    ADMINISTRATOR_SECOND_FACTOR: administratorsNeedFactor ? 'required' : 'optional',
   }
   const second = await prepareSecondServer(environment, database.url)
   const config = readConfig({

@@ -87,6 +87,7 @@ async function afterRemoval(
   what: string,
 ): Promise<Factors> {
   if (!(await hasFactor(work, account.id))) {
+    if (place.needsFactor(account.role)) refuse('last-factor-of-role')
     const charactersMin = passwordCharactersMin(false)
     if (!isLongEnough(password, charactersMin))
       refuse('password-too-short-alone', { charactersMin })

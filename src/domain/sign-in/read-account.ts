@@ -1,14 +1,15 @@
 import type { SchoolRole, StaffRole } from '#contracts/permissions.ts'
 import { refuse } from '#contracts/refuse.ts'
-import type { Account, SchoolAccount } from '#contracts/sign-in.ts'
+import type { Account, SchoolAccount, StaffSession } from '#contracts/sign-in.ts'
 import { accountIdOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import type { AccountRow } from './account-row.ts'
 import { accountById, lockAccount } from './accounts-table.ts'
 
-export async function readAccount(work: Work): Promise<Account> {
+export async function readAccount(work: Work): Promise<StaffSession> {
   work.allow('account:own')
-  return staffAccountOf(await ownAccount(work))
+  const lacksFactor = work.actor.kind === 'staff' && work.actor.lacksFactor === true
+  return { ...staffAccountOf(await ownAccount(work)), lacksFactor }
 }
 
 /** The account of the person who acts. */

@@ -31,6 +31,8 @@ export type StaffActor = {
   readonly role: StaffRole
   /** Whose clients a technician sees and touches; null for the publisher. */
   readonly distributorId: string | null
+  /** Has no second factor, and the role needs one: nothing but to add it. */
+  readonly lacksFactor?: boolean
 }
 
 /** Somebody of a school, on its admin site. */
@@ -83,6 +85,8 @@ function may(actor: Actor, permission: Permission): boolean {
 
 /** Refuses what the actor may not do: « sign in » to a stranger, « not allowed » to someone known. */
 export function requirePermission(actor: Actor, permission: Permission): void {
+  if (actor.kind === 'staff' && actor.lacksFactor === true && !withoutFactor.has(permission))
+    refuse('second-factor-required')
   if (may(actor, permission)) return
   if (actor.kind === 'supervision') refuseUnderSupervision(actor, permission)
   if (actor.kind !== 'anonymous') refuse('not-allowed')
@@ -96,6 +100,9 @@ export function requireSupervision(actor: Actor, rule: SupervisionRule | undefin
   if (rule !== 'modify') refuse('denied-in-supervision')
   if (actor.mode !== 'modification') refuse('supervision-only-reads')
 }
+
+/** What adding a second factor needs. */
+const withoutFactor: ReadonlySet<Permission> = new Set(['public', 'account:own'])
 
 /**
  * Where no address names the school, the page says for whom it was made (`madeFor`, the id of an account or

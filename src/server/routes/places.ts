@@ -11,7 +11,12 @@ export function portalOf({ config }: Pick<House, 'config'>): DoorPlace {
 
 /** The same, for the second factor of its accounts. */
 export function portalFactorsOf(house: House): FactorPlace {
-  return { ...portalOf(house), sealer: house.sealer }
+  const { administratorsNeedFactor } = house.config
+  return {
+    ...portalOf(house),
+    sealer: house.sealer,
+    needsFactor: (role) => administratorsNeedFactor && role === 'administrateur',
+  }
 }
 
 /** For the people of the schools. */
@@ -25,7 +30,7 @@ export function adminSiteOf({ config }: Pick<House, 'config'>): DoorPlace {
 
 /** The same, for the second factor of its accounts. */
 export function adminFactorsOf(house: House): FactorPlace {
-  return { ...adminSiteOf(house), sealer: house.sealer }
+  return { ...adminSiteOf(house), sealer: house.sealer, needsFactor: () => false }
 }
 
 /** Where the schools' services are reached. */

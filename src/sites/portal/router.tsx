@@ -51,7 +51,9 @@ const signedIn = createRoute({
   id: 'signed-in',
   beforeLoad: async ({ context: { queryClient }, location }) => {
     try {
-      await queryClient.ensureQueryData(sessionQuery)
+      const { lacksFactor } = await queryClient.ensureQueryData(sessionQuery)
+      if (lacksFactor && !location.pathname.startsWith('/mon-compte'))
+        throw redirect({ to: '/mon-compte/double-authentification' })
     } catch (error) {
       if (refusalOf(error, 'not-signed-in'))
         throw redirect({ to: '/connexion', search: { retour: location.href } })
@@ -181,8 +183,8 @@ const secondFactor = createRoute({
   getParentRoute: () => signedIn,
   path: '/mon-compte/double-authentification',
   component: lazyRouteComponent(
-    () => import('#sites/ui/second-factor/second-factor-page.tsx'),
-    'SecondFactorPage',
+    () => import('./pages/account/own-factors-page.tsx'),
+    'OwnFactorsPage',
   ),
 })
 const ownPassword = createRoute({

@@ -1,6 +1,6 @@
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { permissionsOf, type Permission } from '#contracts/permissions.ts'
-import type { Account } from '#contracts/sign-in.ts'
+import type { StaffSession } from '#contracts/sign-in.ts'
 import { sessionKey } from '#sites/ui/sign-in/session-key.ts'
 import { api } from './api.ts'
 
@@ -11,10 +11,11 @@ export const sessionQuery = queryOptions({
 })
 
 /** Who is signed in, on the pages that the router shows to nobody else. */
-export function useAccount(): Account {
+export function useAccount(): StaffSession {
   return useSuspenseQuery(sessionQuery).data
 }
 
 export function useMay(permission: Permission): boolean {
-  return permissionsOf[useAccount().role].includes(permission)
+  const { role, lacksFactor } = useAccount()
+  return !lacksFactor && permissionsOf[role].includes(permission)
 }

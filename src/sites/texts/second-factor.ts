@@ -22,6 +22,9 @@ export const secondStepTexts = french({
 /** « Double authentification ». */
 export const secondFactorTexts = french({
   title: 'Double authentification',
+  required: 'Une étape avant de commencer.',
+  requiredWhy:
+    'Votre compte administre le service : il demande une double authentification. Ajoutez une clé d’accès ou une application de codes ; tout s’ouvre aussitôt.',
   intro:
     'Avec un second facteur, votre mot de passe volé n’ouvre plus votre compte. Une clé d’accès suffit, ou une application de codes ; les deux ensemble vous dépannent mieux.',
   on: 'Votre compte est protégé par un second facteur.',

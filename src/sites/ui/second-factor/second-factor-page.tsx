@@ -11,8 +11,8 @@ import { CodesSection } from './codes-section.tsx'
 import { factorsQuery } from './factors-query.ts'
 import { PasskeysSection } from './passkeys-section.tsx'
 
-/** « Double authentification » of one's own account; each site puts it where its account pages are. */
-export function SecondFactorPage(): ReactElement {
+/** « Double authentification » of one's own account; each site puts it where its account pages are. `isRequired`: nothing else opens before. */
+export function SecondFactorPage({ isRequired }: { readonly isRequired?: boolean }): ReactElement {
   const { data: factors, error, refetch } = useQuery(factorsQuery)
   // Answered once: they stay on screen until their owner says that they are kept.
   const [codes, setCodes] = useState<readonly string[] | null>(null)
@@ -20,6 +20,11 @@ export function SecondFactorPage(): ReactElement {
   return (
     <div className={`${page.page} ${page.narrow}`}>
       <PageTitle title={secondFactorTexts.title} />
+      {isRequired && (
+        <p className={page.text} role="status">
+          <strong>{secondFactorTexts.required}</strong> {secondFactorTexts.requiredWhy}
+        </p>
+      )}
       <p className={page.text}>{secondFactorTexts.intro}</p>
       <RefusalPanel error={error} onRetry={() => void refetch()} />
       {!factors && !error && <Loading />}
