@@ -120,7 +120,8 @@ const opened: Readonly<
   'Annuler la licence': [
     `/clients/${heldId}/licences`,
     async (page) => {
-      await page.getByRole('button', { name: /^Autres actions/ }).click()
+      // From Thursday on, the next week has one too.
+      await page.getByRole('button', { name: /^Autres actions/ }).first().click()
       await page.getByRole('button', { name: 'Annuler la licence' }).click()
       await page.getByRole('dialog').waitFor()
     },
@@ -193,7 +194,8 @@ const opened: Readonly<
   'Autres actions': [
     `/clients/${heldId}/licences`,
     async (page) => {
-      await page.getByRole('button', { name: /^Autres actions/ }).click()
+      // From Thursday on, the next week has one too.
+      await page.getByRole('button', { name: /^Autres actions/ }).first().click()
     },
   ],
 }

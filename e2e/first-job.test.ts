@@ -38,7 +38,8 @@ test('from sign-in to the licence in the school, and back: the technician sees w
   await page.getByLabel('Onglets du client').getByRole('link', { name: 'Licences' }).click()
   // « Général » stays until this tab has come, and has an « Ajouter » of its own.
   await page.getByRole('heading', { name: 'Semaine en cours' }).waitFor()
-  await page.getByRole('button', { name: 'Ajouter', exact: true }).click()
+  // From Thursday on, the next week has one too.
+  await page.getByRole('button', { name: 'Ajouter', exact: true }).first().click()
   await page.getByText(/Valable jusqu’au dimanche/).waitFor()
   await page.getByText('Pas encore récupérée').first().waitFor()
   const [download] = await Promise.all([
