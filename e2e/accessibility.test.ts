@@ -121,7 +121,10 @@ const opened: Readonly<
     `/clients/${heldId}/licences`,
     async (page) => {
       // From Thursday on, the next week has one too.
-      await page.getByRole('button', { name: /^Autres actions/ }).first().click()
+      await page
+        .getByRole('button', { name: /^Autres actions/ })
+        .first()
+        .click()
       await page.getByRole('button', { name: 'Annuler la licence' }).click()
       await page.getByRole('dialog').waitFor()
     },
@@ -191,11 +194,21 @@ const opened: Readonly<
       await page.getByRole('dialog').waitFor()
     },
   ],
+  Réglages: [
+    '/administration/reglages',
+    async (page) => {
+      await page.getByRole('button', { name: 'S’envoyer un mail d’essai' }).click()
+      await page.getByText('Le mail pour').waitFor()
+    },
+  ],
   'Autres actions': [
     `/clients/${heldId}/licences`,
     async (page) => {
       // From Thursday on, the next week has one too.
-      await page.getByRole('button', { name: /^Autres actions/ }).first().click()
+      await page
+        .getByRole('button', { name: /^Autres actions/ })
+        .first()
+        .click()
     },
   ],
 }

@@ -109,6 +109,7 @@ const auditEvents = [
   'supervision-ended',
   ...keyEvents,
   'audit-exported',
+  'test-mail-sent',
   'refused',
 ] as const
 export type AuditEvent = (typeof auditEvents)[number]

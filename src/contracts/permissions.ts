@@ -21,6 +21,7 @@ export const permissions = [
   'distributors:manage',
   'staff:manage',
   'audit:read',
+  'settings:read',
   'agent:own',
   'school:read',
   'school:presentation',
@@ -87,6 +88,7 @@ export const permissionsOf: Readonly<
     'staff:manage',
     'keys:read',
     'audit:read',
+    'settings:read',
   ],
   agent: ['public', 'agent:own'],
   /** Beside these, the rights that an administrator of the school gave: see `rightPermissions`. */

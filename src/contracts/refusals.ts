@@ -119,6 +119,11 @@ export const refusals = {
     'Un compte garde au plus {passkeysMax} clés d’accès.',
     'Retirez celles qui ne servent plus.',
   ),
+  'test-mail-failed': row(
+    502,
+    'Le mail d’essai n’est pas parti : {why}.',
+    'Vérifiez SMTP_URL et MAIL_FROM dans l’environnement du service, redémarrez-le, puis essayez de nouveau. Les mails en attente partiront alors d’eux-mêmes.',
+  ),
   'second-factor-required': row(
     403,
     'Votre rôle demande une double authentification, et votre compte n’en a pas encore.',

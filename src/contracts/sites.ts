@@ -13,6 +13,7 @@ import { renewalEndpoints } from './renewal.ts'
 import { schoolAccountEndpoints, schoolAdministratorEndpoints } from './school-accounts.ts'
 import { schoolEndpoints, schoolSiteEndpoints } from './school.ts'
 import { schoolDoorEndpoints, signInEndpoints } from './sign-in.ts'
+import { settingsEndpoints } from './settings.ts'
 import { staffEndpoints } from './staff.ts'
 import { clientSupervisionEndpoints, supportAccessEndpoints } from './supervision.ts'
 import { transferEndpoints } from './transfers.ts'
@@ -35,6 +36,7 @@ export const portalApi = {
   ...distributorEndpoints,
   ...staffEndpoints,
   ...auditEndpoints,
+  ...settingsEndpoints,
 }
 export type PortalApi = typeof portalApi
 

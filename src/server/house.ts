@@ -1,5 +1,6 @@
 import type { Config } from '#platform/config.ts'
 import type { Log } from '#platform/log.ts'
+import type { Deliver } from '#platform/mail/deliver-mail.ts'
 import type { Foundation } from '#platform/work/open-work.ts'
 import type { KeyKeeper } from '#domain/keys/keep-keys.ts'
 import type { Sealer } from '#domain/second-factor/sealer.ts'
@@ -17,6 +18,8 @@ export type House = Foundation & {
   readonly passwordCost: PasswordCost
   /** Of the secrets of second factors. */
   readonly sealer: Sealer
+  /** Sends one mail now, past the queue. */
+  readonly deliver: Deliver
   readonly background: Background
   readonly meters: Meters
   /** Agents that wait for orders. */

@@ -4,7 +4,8 @@ import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
-import { openBrowser } from '#testing/browser.ts'
+import { Refusal } from '#contracts/refuse.ts'
+import { openBrowser, refusedWith } from '#testing/browser.ts'
 import { freePort } from '#testing/free-port.ts'
 import { parseMail, tokenIn, type ReceivedMail } from '#testing/mails.ts'
 import { goodPassword } from '#testing/people.ts'
@@ -94,6 +95,46 @@ test('an address that its server refuses is not tried again, and who invited it 
   await server.stop()
   assert(!server.printed.log.includes('refusee@'))
 })
+
+test('a test mail tells at once what the mail server says of it: taken, refused, or not there', async () => {
+  const { port, environment, addresses } = await place()
+  const server = await startRealServer(addresses, {
+    ...environment,
+    ADMIN_MAIL: 'essai@exemple.test',
+  })
+  const browser = await administratorOf(server)
+  const send = () => browser.call('POST /api/settings/test-mails')
+  const { mail } = await browser.call('GET /api/settings')
+  assert.equal(mail.server, `127.0.0.1:${port}`)
+
+  assert.match(await whyNot(send()), /ne répond pas|coupée/)
+  {
+    await using office = await postOffice(port)
+    assert.deepEqual(await send(), { to: 'essai@exemple.test', by: 'smtp' })
+    const [taken] = await office.until(1)
+    assert.match(taken?.subject ?? '', /mail d’essai/)
+  }
+  {
+    await using _ = await postOffice(port, { refuses: /essai/ })
+    const why = await whyNot(send())
+    assert.match(why, /refuse \(« 550 /)
+    assert(!why.includes('@'))
+  }
+  for (let more = 3; more < 5; more += 1) await whyNot(send())
+  await refusedWith('too-many-tries', send())
+  await server.stop()
+  assert(!server.printed.log.includes('essai@'))
+})
+
+async function whyNot(sending: Promise<unknown>): Promise<string> {
+  const error = await sending.then(
+    () => undefined,
+    (error: unknown) => error,
+  )
+  assert(error instanceof Refusal)
+  assert.equal(error.problem.code, 'test-mail-failed')
+  return error.problem.title
+}
 
 async function place() {
   const port = await freePort()

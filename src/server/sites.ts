@@ -24,6 +24,7 @@ import { schoolAccountRoutes, schoolAdministratorRoutes } from './routes/school-
 import { schoolDoorRoutes } from './routes/school-door.ts'
 import { schoolRoutes, schoolSiteRoutes } from './routes/school.ts'
 import { clientSupervisionRoutes, supportAccessRoutes } from './routes/supervision.ts'
+import { settingsRoutes } from './routes/settings.ts'
 import { signInRoutes } from './routes/sign-in.ts'
 import { staffRoutes } from './routes/staff.ts'
 
@@ -61,6 +62,7 @@ export function portal(config: Config): Site {
       ...distributorRoutes,
       ...staffRoutes,
       ...auditRoutes,
+      ...settingsRoutes,
     ],
     pages: `${builtPages}/portal`,
   }

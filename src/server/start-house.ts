@@ -90,7 +90,7 @@ export async function startHouse(
     const sealer = await openSealer(foundation, config, log)
     neighbours = await openNeighbours(database, log)
     const { listeners, watchers } = neighbours
-    const shared = { ...foundation, config, log, meters, background, listeners, watchers }
+    const shared = { ...foundation, config, log, meters, deliver, background, listeners, watchers }
     const house: House = { ...shared, keys, passwordCost, sealer }
     for (const site of sitesOf(config))
       sites.push(await listen(await openSite(house, site), site.address.port, config.listenOn))

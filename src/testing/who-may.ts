@@ -50,6 +50,8 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'POST /api/clients/:clientId/daily-password-reveals': 'staff of that client',
     'GET /api/clients/:clientId/maintenance': 'staff of that client',
     'GET /api/keys': 'administrator',
+    'GET /api/settings': 'administrator',
+    'POST /api/settings/test-mails': 'administrator',
     'POST /api/clients/:clientId/enrolment-codes': 'staff of that client',
     'DELETE /api/clients/:clientId/agents/:agentId': 'staff of that client',
     'GET /api/clients/:clientId/online-service': 'staff of that client',

@@ -1,7 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import { sql } from 'kysely'
 import { collectDefaultMetrics } from 'prom-client'
-import { waitAtMost } from '#platform/database/wait-at-most.ts'
+import { answersWithin } from '#platform/database/answers-within.ts'
 import { tellError } from '#platform/log.ts'
 import type { House } from '../house.ts'
 import { measureHouse } from './measure-house.ts'
@@ -41,7 +40,5 @@ async function stateOf({
   database,
 }: House): Promise<'ok' | 'closing' | 'database-unreachable'> {
   if (background.closing()) return 'closing'
-  const asked = sql`select 1`.execute(database.kysely)
-  const answered = await waitAtMost(asked, databaseTimeoutMs).catch(() => false)
-  return answered ? 'ok' : 'database-unreachable'
+  return (await answersWithin(database, databaseTimeoutMs)) ? 'ok' : 'database-unreachable'
 }

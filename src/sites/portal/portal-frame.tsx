@@ -75,6 +75,9 @@ function Navigation(): ReactElement {
           <Link to="/administration/audit" className={classes.entry}>
             {frameTexts.audit}
           </Link>
+          <Link to="/administration/reglages" className={classes.entry}>
+            {frameTexts.settings}
+          </Link>
         </>
       )}
     </>

@@ -220,6 +220,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
 })
 
+const settings = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/administration/reglages',
+  component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
+})
+
 const unknown = createRoute({ getParentRoute: () => signedIn, path: '$', component: NotFound })
 
 const routeTree = root.addChildren([
@@ -250,6 +256,7 @@ const routeTree = root.addChildren([
     distributors,
     keys,
     audit,
+    settings,
     unknown,
   ]),
 ])

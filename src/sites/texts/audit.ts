@@ -67,6 +67,7 @@ export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
   'online-check-answered': 'Vérification faite par le poste',
   'transfer-ordered': 'Transfert demandé au poste',
   'audit-exported': 'Journal d’audit exporté',
+  'test-mail-sent': 'Mail d’essai demandé',
   'held-exported': 'Lignes en attente de suppression exportées',
   'held-accepted': 'Suppression en ligne acceptée',
   'held-refused': 'Suppression en ligne refusée',

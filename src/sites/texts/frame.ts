@@ -9,6 +9,7 @@ export const frameTexts = french({
   keys: 'Clés',
   distributors: 'Distributeurs',
   audit: 'Journal d’audit',
+  settings: 'Réglages',
   account: (name: string) => `Mon compte : ${name}`,
   ownAccount: 'Mon compte',
   changePassword: 'Changer mon mot de passe',

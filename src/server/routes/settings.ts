@@ -1,0 +1,12 @@
+import { settingsEndpoints } from '#contracts/settings.ts'
+import { readSettings } from '#domain/settings/read-settings.ts'
+import { sendTestMail } from '#domain/settings/send-test-mail.ts'
+import { routes } from '../http/bind-routes.ts'
+
+export const settingsRoutes = routes(settingsEndpoints, {
+  'GET /api/settings': (work, _, { house }) =>
+    readSettings(work, house.config, house.database.kind),
+  'POST /api/settings/test-mails': {
+    own: (visit) => sendTestMail(visit.house, visit, visit.house),
+  },
+})
