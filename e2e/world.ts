@@ -29,7 +29,10 @@ export type World = {
 
 const towns = ['Rennes', 'Vannes', 'Quimper', 'Saint-Malo', 'Fougères', 'Lannion']
 
-/** With `now`, the house and its pages live at that instant; the house stands still there. */
+/**
+ * With TEST_RESTORED=1 all that follows happens on a house restored from its backup.
+ * With `now`, the house and its pages live at that instant; the house stands still there.
+ */
 export async function openWorld({ now }: { now?: Date } = {}): Promise<World> {
   const office = await openBackOffice({
     portalHost: 'clients.localhost',
@@ -42,6 +45,7 @@ export async function openWorld({ now }: { now?: Date } = {}): Promise<World> {
     await foundDistributor(office, 'Statim Bretagne'),
   )
   const schools = await openSchools(office, technician)
+  if (process.env['TEST_RESTORED'] === '1') await office.moveToRestored()
   const browser = await launchChromium()
   const { path } = await buildOutils({
     rootsFile: join(office.folder, 'keys', 'roots.json'),

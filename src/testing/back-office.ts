@@ -6,10 +6,13 @@ import { openIssuingWork, type Issuer } from '#domain/licences/issuer.ts'
 import type { PasswordCost } from '#licence-file/hash-password.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { Actor } from '#platform/work/actor.ts'
+import { backUpDatabase } from '#platform/database/back-up-database.ts'
+import { openDatabase } from '#platform/database/open-database.ts'
 import { openWork } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
 import type { House } from '#server/house.ts'
 import { issuerOf } from '#server/issuer-of.ts'
+import { restoreHouse } from '#server/restore-house.ts'
 import { startHouse } from '#server/start-house.ts'
 import { freePort } from './free-port.ts'
 import { movableClock, type MovableClock } from './movable-clock.ts'
@@ -36,6 +39,8 @@ export type BackOffice = {
     actor: Actor,
     act: (work: Work, issuer: Issuer) => Promise<Result>,
   ): Promise<Result>
+  /** Backed up while it runs, closed, and started again on an empty folder that the backup was restored into. */
+  readonly moveToRestored: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -90,26 +95,39 @@ export async function openBackOffice({
     ...second?.ports,
     OPERATIONS_PORT: operationsPort?.toString(),
   })
-  const { house, close } = await startHouse(config, { database, clock, passwordCost })
+  let current = await startHouse(config, { database, clock, passwordCost })
   const closeBoth = await second?.start(clock, passwordCost)
   return {
-    house,
+    get house() {
+      return current.house
+    },
     clock,
     portalUrl,
     adminUrl,
     schoolUrl,
     agentsUrl,
     folder,
-    work: (actor, act) => openWork(house, { actor, address: '127.0.0.1' }, act),
+    work: (actor, act) => openWork(current.house, { actor, address: '127.0.0.1' }, act),
     issuingWork: (actor, act) => {
+      const { house } = current
       const issuer = issuerOf(house)
       return openIssuingWork(house, { actor, address: '127.0.0.1' }, issuer, (work) =>
         act(work, issuer),
       )
     },
+    moveToRestored: async () => {
+      const file = join(folder, 'backup')
+      const place = { dataDir: join(folder, 'restored') }
+      await backUpDatabase(current.house.database, file, clock.now())
+      await current.close()
+      const { verdict } = await restoreHouse(place, file)
+      if (!verdict.intact) throw new Error('the audit chain of the restored house is broken')
+      const restored = await openDatabase(place)
+      current = await startHouse(config, { database: restored, clock, passwordCost })
+    },
     close: async () => {
-      if (closeBoth === undefined) await close()
-      else await closeBoth(close)
+      if (closeBoth === undefined) await current.close()
+      else await closeBoth(() => current.close())
       await rm(folder, { recursive: true, force: true })
     },
   }
