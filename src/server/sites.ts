@@ -6,6 +6,7 @@ import type { Config } from '#platform/config.ts'
 import type { Site } from './http/site.ts'
 import { agentJournalRoutes, journalRoutes } from './routes/agent-journal.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { clientImportRoutes } from './routes/client-imports.ts'
 import { clientRoutes } from './routes/clients.ts'
 import { dailyPasswordRoutes } from './routes/daily-password.ts'
 import { distributorRoutes } from './routes/distributors.ts'
@@ -45,6 +46,7 @@ export function portal(config: Config): Site {
     routes: [
       ...signInRoutes,
       ...clientRoutes,
+      ...clientImportRoutes,
       ...licenceRoutes,
       ...renewalRoutes,
       ...diagnosisRoutes,

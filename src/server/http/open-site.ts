@@ -56,7 +56,7 @@ export async function openSite(house: House, site: Site): Promise<FastifyInstanc
       method,
       url,
       config: { permission: route.endpoint.permission },
-      bodyLimit: route.endpoint.bytes?.max ?? bodyBytesMax,
+      bodyLimit: route.endpoint.bytes?.max ?? route.endpoint.bodyBytesMax ?? bodyBytesMax,
       exposeHeadRoute: false, // a HEAD would leave the line of a download that never was
       handler: answerRoute(house, site, route),
     })
