@@ -7,52 +7,53 @@ import { refuseTooManyTries, tryDoor } from '#domain/throttle/throttle.ts'
 import { staffOf, type Actor } from '#platform/work/actor.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
-import { checkLines, faultOf, type GoodLine, type Places } from './check-lines.ts'
+import {
+  checkLines,
+  faultOf,
+  type CheckedLines,
+  type GoodLine,
+  type Places,
+} from './check-lines.ts'
 import { readCsv } from './read-csv.ts'
 
 type Who = { readonly actor: Actor; readonly address: string | null }
 
-/** What the file alone tells of its lines, with what the base tells since it was asked. */
 export type CheckedImport = {
   readonly check: ImportCheck
+  /** Those that would make a client. */
   readonly good: readonly GoodLine[]
 }
 
-/** What an import would come to, with nothing written: every line that does not fit, and why. */
-export async function dryRunImport(
-  foundation: Foundation,
-  who: Who,
-  text: string,
-): Promise<ImportCheck> {
-  const againstBase = await checkFile(foundation, who, text)
-  const { check } = await openWork(foundation, who, againstBase)
-  return check
-}
-
 /**
- * Reads a file, which counts as a try whatever it holds, between two transactions: nobody waits for it. What
- * it gives looks up the codes that are taken, in the transaction of whoever goes on.
+ * Reads a file, which counts as a try whatever it holds, before the transaction of `act`: nobody waits for that.
+ * Every line that does not fit is told, and why; nothing is written.
  */
-export async function checkFile(
+export async function withCheckedFile<Result>(
   foundation: Foundation,
   who: Who,
   text: string,
-): Promise<(work: Work) => Promise<CheckedImport>> {
+  act: (work: Work, checked: CheckedImport) => Promise<Result>,
+): Promise<Result> {
   const places = await openWork(foundation, who, placesOf)
   if (places === undefined) refuseTooManyTries('import')
-  const { lines, good, codes, faults } = await checkLines(readCsv(text), places)
-  return async (work) => {
-    work.allow('clients:write')
-    const taken = await findTaken(work, [...codes.keys()])
-    const free = good.filter(({ fields }) => !taken.has(fields.ogec))
-    const known = [...codes].filter(([code]) => taken.has(code))
-    const all = [
-      ...faults,
-      ...known.map(([cell, line]) => faultOf({ line, column: ogec.title, why: 'taken', cell })),
-    ].toSorted((one, other) => one.line - other.line)
-    const badLines = new Set(all.map(({ line }) => line)).size
-    return { check: { lines, creatable: free.length, badLines, faults: bounded(all) }, good: free }
-  }
+  const checked = await checkLines(readCsv(text), places)
+  return openWork(foundation, who, async (work) => act(work, await checkCodes(work, checked)))
+}
+
+/** With the codes that are clients already. */
+async function checkCodes(
+  work: Work,
+  { lines, good, codes, faults }: CheckedLines,
+): Promise<CheckedImport> {
+  const taken = await findTaken(work, [...codes.keys()])
+  const free = good.filter(({ fields }) => !taken.has(fields.ogec))
+  const known = [...codes].filter(([code]) => taken.has(code))
+  const all = [
+    ...faults,
+    ...known.map(([cell, line]) => faultOf({ line, column: ogec.title, why: 'taken', cell })),
+  ].toSorted((one, other) => one.line - other.line)
+  const badLines = new Set(all.map(({ line }) => line)).size
+  return { check: { lines, creatable: free.length, badLines, faults: bounded(all) }, good: free }
 }
 
 /** Undefined once that person has had too many files read. */
