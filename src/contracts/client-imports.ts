@@ -76,6 +76,7 @@ const fileRefusals = [
   'import-file-unreadable',
   'import-file-empty',
   'import-file-too-long',
+  'import-file-too-wide',
   'too-many-tries',
 ] as const
 

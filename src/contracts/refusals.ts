@@ -251,6 +251,11 @@ export const refusals = {
     'Ce fichier compte plus de {linesMax} lignes.',
     'Partagez-le en plusieurs fichiers, chacun avec la première ligne, et importez-les l’un après l’autre.',
   ),
+  'import-file-too-wide': row(
+    422,
+    'Une ligne de ce fichier compte plus de {columnsMax} cellules.',
+    'Gardez les colonnes du « Modèle de fichier », et supprimez les colonnes vides à droite.',
+  ),
   'import-has-faults': row(
     422,
     '{badLines} lignes de ce fichier ne conviennent pas. Aucun client n’a été créé.',

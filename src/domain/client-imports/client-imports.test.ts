@@ -289,6 +289,10 @@ test('a file that is none, is empty, too long or has a quotation mark astray is 
     dryRun(technician, `${header}0350001A;"Collège;Rennes\n`),
   )
   assert.match(unread.title, /ligne \d/)
+  await refusedWith(
+    'import-file-too-wide',
+    dryRun(technician, `${header}a;b;c${';'.repeat(200)}\n`),
+  )
   await refusedWith('import-file-too-long', dryRun(technician, header + 'x;y;z\n'.repeat(10_001)))
   const { faults } = await dryRun(technician, header + 'x;;\n'.repeat(10_000))
   assert.equal(new Set(faults.map(({ line }) => line)).size, 10_000)

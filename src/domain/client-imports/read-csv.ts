@@ -16,28 +16,33 @@ export type CsvLine = {
  */
 export function readCsv(text: string): readonly CsvLine[] {
   if (text.includes('\0')) refuse('import-file-not-text')
-  const records = recordsOf(text)
-  if (records.length > linesMax + 1) refuse('import-file-too-long', { linesMax })
-  return records.map(({ record, info }) => ({
-    line: info.lines - record.reduce((breaks, cell) => breaks + breaksIn(cell), 0),
-    cells: record.map(plainCell),
-  }))
+  // One kind of line end, so that lines are counted alike within cells and between them.
+  const lines = linesOf(text.replace(/\r\n?/g, '\n'))
+  if (lines.length > linesMax + 1) refuse('import-file-too-long', { linesMax })
+  return lines
 }
 
-type CsvRecord = { readonly record: readonly string[]; readonly info: { readonly lines: number } }
+const columnsMax = 200
+/** Thirty times what a client may fill: beyond, a quotation mark was never closed. */
+const charactersMax = 50_000
 
-function recordsOf(text: string): readonly CsvRecord[] {
+function linesOf(text: string): readonly CsvLine[] {
+  const delimiter = delimiterOf(text)
+  // What only a hostile file holds would keep everybody waiting.
+  if (text.includes(delimiter.repeat(columnsMax))) refuse('import-file-too-wide', { columnsMax })
   try {
-    return parse(text, {
+    const lines: unknown = parse(text, {
       bom: true,
-      delimiter: delimiterOf(text),
-      info: true,
-      record_delimiter: ['\r\n', '\n', '\r'],
+      delimiter,
+      max_record_size: charactersMax,
+      on_record: (cells, { lines: end }) => lineOf(cells, end) as never,
+      record_delimiter: '\n',
       relax_column_count: true,
       skip_records_with_empty_values: true,
       // One more than is allowed, so that it shows.
       to: linesMax + 2,
-    }) as unknown as readonly CsvRecord[]
+    })
+    return lines as readonly CsvLine[]
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     const { lines } = error as { lines?: unknown }
@@ -45,19 +50,22 @@ function recordsOf(text: string): readonly CsvRecord[] {
   }
 }
 
+/** Of the line on which it ends. */
+function lineOf(cells: readonly string[], end: number): CsvLine {
+  if (cells.length > columnsMax) refuse('import-file-too-wide', { columnsMax })
+  const breaks = cells.reduce((sum, cell) => sum + cell.split('\n').length - 1, 0)
+  return { line: end - breaks, cells: cells.map(plainCell) }
+}
+
 /** What stands most often between the names of the columns; `;` where nothing does. */
 function delimiterOf(text: string): string {
-  const first = /^\uFEFF?[\r\n]*([^\r\n]*)/.exec(text.slice(0, firstLineMax))?.[1] ?? ''
+  const first = /^\uFEFF?\n*([^\n]*)/.exec(text.slice(0, firstLineMax))?.[1] ?? ''
   const bare = first.replace(/"[^"]*"/g, '')
   const counted = [';', ',', '\t'].map((mark) => ({ mark, count: bare.split(mark).length }))
   return counted.toSorted((one, other) => other.count - one.count)[0]?.mark ?? ';'
 }
 
 const firstLineMax = 10_000
-
-function breaksIn(cell: string): number {
-  return cell.match(/\r\n|\n|\r/g)?.length ?? 0
-}
 
 /** Without the apostrophe with which an export keeps a cell from being a formula. */
 function plainCell(cell: string): string {

@@ -61,6 +61,15 @@ export function selectClient(work: Work, id: string) {
     .executeTakeFirst()
 }
 
+/** What the list does not show of its clients. */
+export function selectCoordinates(work: Work, ids: readonly string[]) {
+  return sqlOf(work)
+    .selectFrom('clients as c')
+    .select(['c.id', 'c.uai', 'c.address', 'c.postal_code as postalCode', 'c.phone', 'c.mail'])
+    .where('c.id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+    .execute()
+}
+
 /** Whoever changes this client, its contract or its licences waits here for the one before. */
 export async function lockClientRow(work: Work, id: string): Promise<void> {
   await sqlOf(work).selectFrom('clients').select('id').where('id', '=', id).forUpdate().execute()
