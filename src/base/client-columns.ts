@@ -15,6 +15,9 @@ export const clientColumns = [
   { field: 'timeZone', title: 'Fuseau horaire', required: false, also: ['fuseau'] },
 ] as const
 
+/** Of a file of clients, in bytes where it is chosen and in characters where it is read. */
+export const clientFileMegabytesMax = 5
+
 export type ClientColumn = (typeof clientColumns)[number]
 
 /** What an export says beside: known to the reader of a file, which passes over them. */

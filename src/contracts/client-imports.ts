@@ -66,7 +66,7 @@ export const ClientImport = z.object({
 export type ClientImport = z.output<typeof ClientImport>
 
 /** The text of a CSV file, decoded where it was chosen. */
-const ImportFile = z.object({ text: z.string().max(5 * 1024 * 1024) })
+const ImportFile = z.object({ text: z.string() })
 
 /** JSON spells a quotation mark with two bytes and an accent in UTF-8 with two. */
 const bodyBytesMax = 11 * 1024 * 1024
@@ -75,6 +75,7 @@ const fileRefusals = [
   'import-file-not-text',
   'import-file-unreadable',
   'import-file-empty',
+  'import-file-too-large',
   'import-file-too-long',
   'import-file-too-wide',
   'too-many-tries',

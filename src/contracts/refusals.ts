@@ -246,6 +246,11 @@ export const refusals = {
     'Ce fichier ne contient aucun client.',
     'La première ligne nomme les colonnes, chacune des suivantes est un client : partez du « Modèle de fichier ».',
   ),
+  'import-file-too-large': row(
+    422,
+    'Ce fichier dépasse {megabytes} Mo.',
+    'Partagez-le en plusieurs fichiers, chacun avec la première ligne, et importez-les l’un après l’autre.',
+  ),
   'import-file-too-long': row(
     422,
     'Ce fichier compte plus de {linesMax} lignes.',

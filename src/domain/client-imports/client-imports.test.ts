@@ -297,7 +297,7 @@ test('a file that is none, is empty, too long or has a quotation mark astray is 
   const { faults } = await dryRun(technician, header + 'x;;\n'.repeat(10_000))
   assert.equal(new Set(faults.map(({ line }) => line)).size, 10_000)
   assert.equal(faults.length, 10_000)
-  await refusedWith('input-refused', dryRun(technician, 'x'.repeat(5 * 1024 * 1024 + 1)))
+  await refusedWith('import-file-too-large', dryRun(technician, 'x'.repeat(5 * 1024 * 1024 + 1)))
   await refusedWith('too-large', dryRun(technician, 'x'.repeat(12 * 1024 * 1024)))
 })
 

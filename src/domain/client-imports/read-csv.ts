@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { clientFileMegabytesMax } from '#base/client-columns.ts'
 import { refuse } from '#contracts/refuse.ts'
 
 /** Twice the largest portal is not imported in one file. */
@@ -15,6 +16,8 @@ export type CsvLine = {
  * any text left out. Refuses what is no text, what has a quotation mark astray, no line at all or too many.
  */
 export function readCsv(text: string): readonly CsvLine[] {
+  if (text.length > clientFileMegabytesMax * 1024 * 1024)
+    refuse('import-file-too-large', { megabytes: clientFileMegabytesMax })
   if (text.includes('\0')) refuse('import-file-not-text')
   // One kind of line end, so that lines are counted alike within cells and between them.
   const lines = linesOf(text.replace(/\r\n?/g, '\n'))
