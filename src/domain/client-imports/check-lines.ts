@@ -45,7 +45,7 @@ export async function checkLines(
     if (index % linesAtOnce === linesAtOnce - 1) await nextTurn()
     const checked = checkLine(line, columns, places, codes)
     if (Array.isArray(checked)) faults.push(...checked)
-    else good.push({ line: line.line, fields: checked as ClientFields })
+    else good.push({ line: line.line, fields: checked })
   }
   return { lines: lines.length, good, codes, faults }
 }
@@ -57,7 +57,13 @@ export function faultOf(
   fault: Pick<ClientFault, 'line' | 'why'> & Partial<ClientFault>,
 ): ClientFault {
   const { cell, ...rest } = fault
-  return { column: null, told: null, number: null, ...rest, cell: cell == null ? null : cut(cell) }
+  return {
+    column: null,
+    told: null,
+    number: null,
+    ...rest,
+    cell: typeof cell === 'string' ? cut(cell) : null,
+  }
 }
 
 type Column = ClientColumn | undefined

@@ -68,13 +68,7 @@ export function CheckReport({ file, onOrdered }: Props): ReactElement {
         <p className={page.note}>{clientImportTexts.firstFaults(shownMax, faults.length)}</p>
       )}
       {faults.length > 0 && (
-        // A place that scrolls is reached by keyboard too.
-        <div
-          role="region"
-          aria-label={clientImportTexts.faults}
-          tabIndex={0}
-          className={classes.faults}
-        >
+        <div className={classes.faults}>
           <DataTable
             label={clientImportTexts.faults}
             rows={faults.slice(0, shownMax)}
