@@ -54,12 +54,7 @@ export function ClientsPage(): ReactElement {
         <LinkButton to="/clients/import" size="sm" variant="default">
           {clientsTexts.importFile}
         </LinkButton>
-        <LinkButton
-          to="/clients/nouveau"
-          size="sm"
-          leftSection={<IconPlus size="1.0625rem" />}
-          className={classes.create ?? ''}
-        >
+        <LinkButton to="/clients/nouveau" size="sm" leftSection={<IconPlus size="1.0625rem" />}>
           {clientsTexts.newClient}
         </LinkButton>
       </div>
