@@ -33,6 +33,8 @@ export const ClientFault = z.object({
 export type ClientFault = z.output<typeof ClientFault>
 
 export const ImportCheck = z.object({
+  /** How many the first line names. */
+  columns: z.int(),
   /** With a client on them, the first line apart. */
   lines: z.int(),
   /** How many clients would be created if the others were mended or taken out. */

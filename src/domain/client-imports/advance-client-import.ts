@@ -63,9 +63,10 @@ async function createSome(
 
 async function finish(work: Work, { id, createdBy }: ClientImportRow): Promise<void> {
   await finishClientImport(work, id)
-  const outcomes = (await countOutcomes(work, id)).map(({ outcome, count }) => [outcome, count])
+  const counts = (await countOutcomes(work, id)).map(({ outcome, count }) => [outcome, count])
+  const { created = 0, ...skipped } = Object.fromEntries(counts) as Record<string, number>
   await work.audit('client-import-finished', {
-    details: { clientImport: id, orderedBy: createdBy, ...Object.fromEntries(outcomes) },
+    details: { clientImport: id, orderedBy: createdBy, clients: created, ...skipped },
   })
 }
 

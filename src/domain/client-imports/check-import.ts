@@ -43,7 +43,7 @@ export async function withCheckedFile<Result>(
 /** With the codes that are clients already. */
 async function checkCodes(
   work: Work,
-  { lines, good, codes, faults }: CheckedLines,
+  { columns, lines, good, codes, faults }: CheckedLines,
 ): Promise<CheckedImport> {
   const taken = await findTaken(work, [...codes.keys()])
   const free = good.filter(({ fields }) => !taken.has(fields.ogec))
@@ -53,7 +53,10 @@ async function checkCodes(
     ...known.map(([cell, line]) => faultOf({ line, column: ogec.title, why: 'taken', cell })),
   ].toSorted((one, other) => one.line - other.line)
   const badLines = new Set(all.map(({ line }) => line)).size
-  return { check: { lines, creatable: free.length, badLines, faults: bounded(all) }, good: free }
+  return {
+    check: { columns, lines, creatable: free.length, badLines, faults: bounded(all) },
+    good: free,
+  }
 }
 
 /** Undefined once that person has had too many files read. */

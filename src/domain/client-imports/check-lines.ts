@@ -22,6 +22,7 @@ export type Places = {
 
 export type GoodLine = { readonly line: number; readonly fields: ClientFields }
 export type CheckedLines = {
+  readonly columns: number
   readonly lines: number
   readonly good: readonly GoodLine[]
   /** Every code that is one, for the first time: also of lines where something else is wrong. */
@@ -40,14 +41,14 @@ export async function checkLines(
   const good: GoodLine[] = []
   // Without its names or its codes every line would be wrong for the same reason.
   if (faults.some(({ why }) => why === 'column-missing'))
-    return { lines: lines.length, good, codes, faults }
+    return { columns: columns.length, lines: lines.length, good, codes, faults }
   for (const [index, line] of lines.entries()) {
     if (index % linesAtOnce === linesAtOnce - 1) await nextTurn()
     const checked = checkLine(line, columns, places, codes)
     if (Array.isArray(checked)) faults.push(...checked)
     else good.push({ line: line.line, fields: checked })
   }
-  return { lines: lines.length, good, codes, faults }
+  return { columns: columns.length, lines: lines.length, good, codes, faults }
 }
 
 /** Then whoever else asks something gets a turn. */

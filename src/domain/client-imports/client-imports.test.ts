@@ -128,6 +128,7 @@ test('of 5,000 lines with 37 bad ones, the dry run tells all 37 with their lines
   const bad = new Set([...expected.keys()].map((line) => (line - 2) / 2))
   const mended = lines.map((line, index) => (bad.has(index) ? typed() : line))
   assert.deepEqual(await dryRun(technician, spellCsv([titles, ...mended])), {
+    columns: 10,
     lines: 5000,
     creatable: 5000,
     badLines: 0,

@@ -5,10 +5,10 @@ import { french, plural, spaced } from './french.ts'
 type Sayable = Pick<ClientFault, 'why' | 'told' | 'number'>
 
 /** Why a cell or a line does not fit, and what would. */
-export function faultSaid({ why, told, number }: Sayable): string {
+export function faultSaid({ why, told, number }: Sayable, columns: number): string {
   if (why === 'refused') return spaced(told ?? faultTexts.refused)
   if (why === 'repeated') return clientImportTexts.repeated(number ?? 0)
-  if (why === 'cells') return clientImportTexts.cells(number ?? 0)
+  if (why === 'cells') return clientImportTexts.cells(number ?? 0, columns)
   return faultTexts[why]
 }
 
@@ -60,8 +60,8 @@ export const clientImportTexts = french({
   cell: 'Contenu',
   reason: 'Raison',
   repeated: (line: number) => `Ce code est déjà à la ligne ${line.toLocaleString('fr-FR')}.`,
-  cells: (cells: number) =>
-    `${plural(cells, 'cellule', 'cellules')} sur cette ligne : ce n’est pas le nombre de colonnes.`,
+  cells: (cells: number, columns: number) =>
+    `${plural(cells, 'cellule', 'cellules')} sur cette ligne, pour ${plural(columns, 'colonne', 'colonnes')}.`,
   progress: 'Avancement',
   started: (total: number) => `Import commencé pour ${plural(total, 'client', 'clients')}.`,
   underWay: (done: number, total: number) =>

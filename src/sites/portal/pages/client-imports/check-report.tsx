@@ -21,7 +21,7 @@ type Props = { readonly file: CheckedFile; readonly onOrdered: (id: string) => v
 
 /** What the file comes to: the button that creates, or every line to mend. */
 export function CheckReport({ file, onOrdered }: Props): ReactElement {
-  const { lines, creatable, badLines, faults } = file.check
+  const { columns, lines, creatable, badLines, faults } = file.check
   const ordering = useMutation({
     mutationFn: () => api('POST /api/client-imports', { body: { text: file.text } }),
     onSuccess: ({ id }) => {
@@ -56,7 +56,7 @@ export function CheckReport({ file, onOrdered }: Props): ReactElement {
           <Button
             variant="default"
             onClick={() => {
-              downloadText(clientImportTexts.faultsName(file.name), spellFaults(faults))
+              downloadText(clientImportTexts.faultsName(file.name), spellFaults(faults, columns))
             }}
           >
             {clientImportTexts.download}
@@ -72,7 +72,7 @@ export function CheckReport({ file, onOrdered }: Props): ReactElement {
           <DataTable
             label={clientImportTexts.faults}
             rows={faults.slice(0, shownMax)}
-            columns={columns}
+            columns={faultColumns(columns)}
             rowKey={(fault) => String(faults.indexOf(fault))}
           />
         </div>
@@ -81,7 +81,7 @@ export function CheckReport({ file, onOrdered }: Props): ReactElement {
   )
 }
 
-const columns = [
+const faultColumns = (count: number) => [
   { key: 'line', label: clientImportTexts.line, render: ({ line }: ClientFault) => shown(line) },
   {
     key: 'column',
@@ -94,15 +94,24 @@ const columns = [
     render: ({ cell }: ClientFault) =>
       cell !== null && <span className={classes.cell}>{cell}</span>,
   },
-  { key: 'reason', label: clientImportTexts.reason, render: faultSaid },
+  {
+    key: 'reason',
+    label: clientImportTexts.reason,
+    render: (fault: ClientFault) => faultSaid(fault, count),
+  },
 ]
 
 function shown(line: number): string {
   return line.toLocaleString('fr-FR')
 }
 
-function spellFaults(faults: readonly ClientFault[]): string {
-  const titles = columns.map(({ label }) => label)
-  const rows = faults.map((fault) => [fault.line, fault.column, fault.cell, faultSaid(fault)])
+function spellFaults(faults: readonly ClientFault[], columns: number): string {
+  const titles = faultColumns(columns).map(({ label }) => label)
+  const rows = faults.map((fault) => [
+    fault.line,
+    fault.column,
+    fault.cell,
+    faultSaid(fault, columns),
+  ])
   return spellCsv([titles, ...rows])
 }
