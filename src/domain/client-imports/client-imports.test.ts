@@ -10,7 +10,7 @@ import type { Work } from '#platform/work/work.ts'
 import { importClients } from '#server/keep-house.ts'
 import { appoint } from '#testing/appoint.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
-import { refusedWith, type Browser } from '#testing/browser.ts'
+import { openBrowser, refusedWith, type Browser } from '#testing/browser.ts'
 import { foundDistributor, schoolFields, type Person } from '#testing/people.ts'
 import { tableDigests } from '#testing/table-digests.ts'
 import { advanceClientImport, linesAtOnce } from './advance-client-import.ts'
@@ -301,6 +301,12 @@ test('whoever has file after file read is asked to wait, and others are not', as
   await refusedWith('too-many-tries', dryRun(busy, ''))
   await refusedWith('too-many-tries', order(busy, ''))
   await refusedWith('import-file-empty', dryRun(other, ''))
+})
+
+test('a stranger’s file is refused before it is read, however long it is', async () => {
+  const stranger = openBrowser(office.portalUrl)
+  for (const letters of [1, 12 * 1024 * 1024])
+    await refusedWith('not-signed-in', dryRun({ browser: stranger }, 'x'.repeat(letters)))
 })
 
 /** Whether there was something to undo. */
