@@ -15,6 +15,8 @@ export const clientColumns = [
   { field: 'timeZone', title: 'Fuseau horaire', required: false, also: ['fuseau'] },
 ] as const
 
+/** Clients that one file may hold. */
+export const clientFileLinesMax = 10_000
 /** Of a file of clients, in bytes where it is chosen and in characters where it is read. */
 export const clientFileMegabytesMax = 5
 

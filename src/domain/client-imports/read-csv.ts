@@ -1,9 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { clientFileMegabytesMax } from '#base/client-columns.ts'
+import { clientFileLinesMax as linesMax, clientFileMegabytesMax } from '#base/client-columns.ts'
 import { refuse } from '#contracts/refuse.ts'
-
-/** Twice the largest portal is not imported in one file. */
-export const linesMax = 10_000
 
 export type CsvLine = {
   /** Of the file, where the record begins: the first line is 1. */

@@ -44,7 +44,6 @@ export const clientImportTexts = french({
   allGood: (clients: number) =>
     `${plural(clients, 'ligne vérifiée', 'lignes vérifiées')} : tout convient.`,
   someBad: (bad: number) => plural(bad, 'ligne ne convient pas', 'lignes ne conviennent pas'),
-  onlyHeader: 'La première ligne ne convient pas',
   someGood: (good: number) =>
     good === 0
       ? 'Rien n’a été créé. Corrigez le fichier, puis choisissez-le de nouveau.'

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useEffect, useRef, type ReactElement } from 'react'
-import { clientColumns, clientFileMegabytesMax } from '#base/client-columns.ts'
+import { clientColumns, clientFileLinesMax, clientFileMegabytesMax } from '#base/client-columns.ts'
 import { spellCsv } from '#base/spell-csv.ts'
 import { clientImportTexts } from '#sites/texts/client-imports.ts'
 import { downloadText } from '#sites/ui/download-text.ts'
@@ -11,8 +11,6 @@ import { Section } from '#sites/ui/section.tsx'
 import { CheckReport } from './check-report.tsx'
 import classes from './client-imports.module.css'
 import { useCheckedFile } from './use-checked-file.ts'
-
-const linesMax = 10_000
 
 type Props = { readonly onOrdered: (id: string) => void }
 
@@ -36,7 +34,9 @@ export function ChooseFile({ onOrdered }: Props): ReactElement {
             choose={clientImportTexts.choose}
             accept=".csv,text/csv,text/plain"
           />
-          <p className={page.note}>{clientImportTexts.limits(linesMax, clientFileMegabytesMax)}</p>
+          <p className={page.note}>
+            {clientImportTexts.limits(clientFileLinesMax, clientFileMegabytesMax)}
+          </p>
         </Section>
         <Section
           title={clientImportTexts.columns}
