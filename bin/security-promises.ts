@@ -46,6 +46,7 @@ export const promises: readonly SecurityPromise[] = [
       'src/server/hostile-transfers.test.ts',
       'src/base/agent-journal/journal-fuzz.test.ts',
       'src/base/spell-csv.test.ts',
+      'src/domain/client-imports/read-csv.test.ts',
       'src/outils/mapping/parse-mapping.test.ts',
       'src/licence-file/forgery.long.test.ts',
     ],

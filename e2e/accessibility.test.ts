@@ -52,6 +52,7 @@ const signedIn = {
   Accueil: '/',
   'Accueil sans résultat': '/?recherche=introuvable',
   'Nouveau client': '/clients/nouveau',
+  'Importer des clients': '/clients/import',
   'Client, Général': `/clients/${clientId}`,
   'Client, Licences': `/clients/${clientId}/licences`,
   'Client, Licences, à jour': `/clients/${heldId}/licences`,
@@ -108,6 +109,20 @@ const opened: Readonly<
     async (page) => {
       await page.getByRole('button', { name: 'Délivrer la licence…' }).click()
       await page.getByRole('button', { name: /^Délivrer \d+ licences$/ }).waitFor()
+    },
+  ],
+  'Import, lignes à corriger': [
+    '/clients/import',
+    async (page) => {
+      await chooseFile(page, 'Code OGEC;Nom;Ville\nA0000000;École;Brest\n')
+      await page.getByText('1 ligne ne convient pas').waitFor()
+    },
+  ],
+  'Import, tout convient': [
+    '/clients/import',
+    async (page) => {
+      await chooseFile(page, 'Code OGEC;Nom;Ville\n0290999A;École;Brest\n')
+      await page.getByRole('button', { name: /^Importer 1/ }).waitFor()
     },
   ],
   'Remplacer la licence': [
@@ -233,6 +248,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.context().close()
     })
   }
+}
+
+async function chooseFile(page: Page, text: string): Promise<void> {
+  await page
+    .locator('input[type="file"]')
+    .setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
 }
 
 /** A school that never transferred, one in the middle of it, one with a failed module and something held. */

@@ -88,6 +88,13 @@ export const ClientQuery = z.object({
 })
 export type ClientQuery = z.output<typeof ClientQuery>
 
+/** The list as a file: all of it, in the order shown. */
+const ClientExport = ClientQuery.omit({ from: true, count: true })
+export type ClientExport = z.output<typeof ClientExport>
+
+/** Twice the largest portal. */
+export const clientsExportedMax = 20_000
+
 export const ClientPage = z.object({
   /** All that the search, the state and the distributor select, not only these rows. */
   total: z.int(),
@@ -177,6 +184,13 @@ export const clientEndpoints = endpoints({
     permission: 'clients:read',
     query: ClientQuery,
     answer: ClientPage,
+    refusals: [],
+  },
+  'GET /api/clients.csv': {
+    summary: 'Les clients du filtre, en CSV : les colonnes d’un import d’abord',
+    permission: 'clients:read',
+    query: ClientExport,
+    file: 'text/csv; charset=utf-8',
     refusals: [],
   },
   'POST /api/clients': {

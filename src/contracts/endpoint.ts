@@ -14,6 +14,8 @@ export type Endpoint = {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodObject
+  /** For a body that holds a whole file: more than the usual 256 KiB. */
+  readonly bodyBytesMax?: number
   /** Body and answer are opaque bytes instead, at most so many: what an agent says, compressed by itself. */
   readonly bytes?: { readonly max: number }
   /** JSON answer; absent = 204, nothing to say. */

@@ -246,6 +246,41 @@ export const refusals = {
     'Ce filtre donne {clients} clients ; on en traite au plus {clientsMax} à la fois.',
     'Choisissez un distributeur ou un état, et recommencez pour les autres.',
   ),
+  'import-file-not-text': row(
+    422,
+    'Ce fichier n’est pas un texte CSV : c’est peut-être le classeur lui-même.',
+    'Dans le tableur, choisissez « Enregistrer sous » puis « CSV UTF-8 », et prenez ce fichier-là.',
+  ),
+  'import-file-unreadable': row(
+    422,
+    'Ce fichier ne se lit plus à partir de la ligne {line} : un guillemet y est mal placé.',
+    'Retirez ou doublez ce guillemet, ou enregistrez de nouveau le fichier depuis le tableur.',
+  ),
+  'import-file-empty': row(
+    422,
+    'Ce fichier ne contient aucun client.',
+    'La première ligne nomme les colonnes, chacune des suivantes est un client : partez du « Modèle de fichier ».',
+  ),
+  'import-file-too-large': row(
+    422,
+    'Ce fichier dépasse {megabytes} Mo.',
+    'Partagez-le en plusieurs fichiers, chacun avec la première ligne, et importez-les l’un après l’autre.',
+  ),
+  'import-file-too-long': row(
+    422,
+    'Ce fichier compte plus de {linesMax} lignes.',
+    'Partagez-le en plusieurs fichiers, chacun avec la première ligne, et importez-les l’un après l’autre.',
+  ),
+  'import-file-too-wide': row(
+    422,
+    'Une ligne de ce fichier compte plus de {columnsMax} cellules.',
+    'Gardez les colonnes du « Modèle de fichier », et supprimez les colonnes vides à droite.',
+  ),
+  'import-has-faults': row(
+    422,
+    '{badLines} lignes de ce fichier ne conviennent pas. Aucun client n’a été créé.',
+    'Vérifiez le fichier de nouveau : chaque ligne est montrée avec sa raison. Corrigez-les, ou retirez-les.',
+  ),
   'unknown-licence-code': row(
     404,
     'Ce code de refus n’existe pas.',

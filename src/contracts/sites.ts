@@ -1,5 +1,6 @@
 import { journalEndpoints } from './agent-journal.ts'
 import { auditEndpoints } from './audit.ts'
+import { clientImportEndpoints } from './client-imports.ts'
 import { clientEndpoints } from './clients.ts'
 import { dailyPasswordEndpoints } from './daily-password.ts'
 import { distributorEndpoints } from './distributors.ts'
@@ -22,6 +23,7 @@ import { transferEndpoints } from './transfers.ts'
 export const portalApi = {
   ...signInEndpoints,
   ...clientEndpoints,
+  ...clientImportEndpoints,
   ...licenceEndpoints,
   ...renewalEndpoints,
   ...diagnosisEndpoints,

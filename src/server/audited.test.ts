@@ -45,6 +45,7 @@ const minuteMs = 60_000
 const readings = new Set([
   'POST /api/password-links/reading',
   'POST /api/bulk-issues/dry-run',
+  'POST /api/client-imports/dry-run',
   'POST /api/licence-diagnoses',
   'POST /api/supervision-starts',
 ])
@@ -140,6 +141,8 @@ const likely: readonly (readonly [pattern: RegExp, prepare: () => Promise<Prepar
 /** What a field must be for one endpoint, where another has one of the same name. */
 const onlyFor: Record<string, KnownValues> = {
   'PUT /api/school/presentation': { version: null, logo: null },
+  'POST /api/client-imports/dry-run': { text: 'Code OGEC;Nom;Ville\n9870001A;École;Brest' },
+  'POST /api/client-imports': { text: 'Code OGEC;Nom;Ville\n9870002A;École;Brest' },
   'PUT /api/clients/:clientId/online-service/suspension': { until: '2026-12-24' },
   'POST /api/school/roll-calls': furnishedKeys,
   'POST /api/school/homework': furnishedKeys,
@@ -402,7 +405,7 @@ async function writers(): Promise<Writers> {
   const { rows: tables } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public'
     and tablename not in ('audit_lines', 'audit_waiting', 'audit_seals', 'tries', 'agents',
-      'bulk_issue_clients', 'password_scopes', 'password_verifiers', 'outgoing_mails',
+      'bulk_issue_clients', 'client_import_lines', 'password_scopes', 'password_verifiers', 'outgoing_mails',
       'key_marks')`.execute(kysely)
   const { rows } = await sql<{ name: string | null; writer: string }>`
     select null as name, xmin::text as writer from audit_lines union

@@ -1,3 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { advanceClientImport } from '#domain/client-imports/advance-client-import.ts'
+import { clearOldClientImports } from '#domain/client-imports/clear-old-client-imports.ts'
 import { adoptKeys } from '#domain/keys/adopt-keys.ts'
 import { clearOldVerifiers } from '#domain/daily-password/verifiers.ts'
 import { clearOldCodes } from '#domain/enrolment/create-enrolment-code.ts'
@@ -45,6 +48,7 @@ export function keepHouse(house: House): void {
   every(sealPeriodMs, 'sealing the audit log', asHouse(sealAuditLines))
   every(keysPeriodMs, 'looking at the keys', () => lookAtKeys(house))
   every(ordersPeriodMs, 'issuing for a whole filter', () => fulfilOrders(house))
+  every(ordersPeriodMs, 'importing clients', () => importClients(house))
   every(renewalPeriodMs, 'renewing licences', () => renewAll(house))
   every(verifiersPeriodMs, 'preparing verifiers', () => prepare(house))
   every(
@@ -72,6 +76,7 @@ export function keepHouse(house: House): void {
       await clearOldChallenges(work)
       await clearOldCodes(work)
       await clearOldBulkIssues(work)
+      await clearOldClientImports(work)
       await clearOldVerifiers(work)
       await clearOldMails(work)
     }),
@@ -103,6 +108,15 @@ export function fulfilOrders(house: House): Promise<void> {
   return untilNothingIsLeft(house, (work) =>
     advanceBulkIssue(work, issuerOf(house), telling(house)),
   )
+}
+
+/** Some lines at a time; between them whoever waits for an answer gets it. */
+export async function importClients(house: House): Promise<void> {
+  for (let turn = 0; turn < turnsMax && !house.background.closing(); turn += 1) {
+    if (!(await openWork(house, theHouse, (work) => advanceClientImport(work, telling(house)))))
+      return
+    await nextTurn()
+  }
 }
 
 /** Some clients at a time; one that is refused is tried again the next time. */

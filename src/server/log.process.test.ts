@@ -47,6 +47,16 @@ test('the log of a whole run holds no key, token, code, password, mail, credenti
   })
   await browser.call('POST /api/clients/:clientId/licences', { params })
   await browser.fetch(`/api/clients?search=Introuvable`)
+  await browser.fetch(`/api/clients.csv?search=Introuvable`)
+  const text = `Code OGEC;Nom;Ville\n${fields.ogec};Lycée Introuvable;INTROUVABLE\n`
+  await browser.call('POST /api/client-imports/dry-run', { body: { text } })
+  await refusedWith(
+    'import-has-faults',
+    browser.call('POST /api/client-imports', { body: { text } }),
+  )
+  await browser.call('POST /api/client-imports', {
+    body: { text: text.replace(fields.ogec, '0999999A') },
+  })
   const { password } = await browser.call('POST /api/daily-password/reveals', { body: {} })
   await browser.call('POST /api/clients/:clientId/daily-password-reveals', { params })
   await browser.call('POST /api/licence-diagnoses', { body: { code: 'L-07' } })

@@ -7,6 +7,7 @@ import type { Config } from '#platform/config.ts'
 import type { Site } from './http/site.ts'
 import { agentJournalRoutes, journalRoutes } from './routes/agent-journal.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { clientImportRoutes } from './routes/client-imports.ts'
 import { clientRoutes } from './routes/clients.ts'
 import { dailyPasswordRoutes } from './routes/daily-password.ts'
 import { distributorRoutes } from './routes/distributors.ts'
@@ -48,6 +49,7 @@ export function portal(config: Config): Site {
     routes: [
       ...signInRoutes,
       ...clientRoutes,
+      ...clientImportRoutes,
       ...licenceRoutes,
       ...renewalRoutes,
       ...diagnosisRoutes,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { uaiLetter } from '#base/uai.ts'
 import { receiveJournal } from '#domain/agent-journal/receive-journal.ts'
@@ -35,6 +36,7 @@ export type FurnishedSchool = {
     readonly contactId: string
     readonly licenceId: string
     readonly bulkIssueId: string
+    readonly clientImportId: string
     readonly agentId: string
     readonly ogec: string
     readonly accountId: string
@@ -100,6 +102,7 @@ export async function furnishSchool(
     contactId: contact.id,
     licenceId: licence.id,
     bulkIssueId: order.id,
+    clientImportId: await importedBy(office, technician, uai),
     agentId: agent,
     ogec: uai,
     ...online.ids,
@@ -206,6 +209,17 @@ async function issuedFor(office: BackOffice, { actor }: Person, clientId: string
   )
   assert(current.licence)
   return current.licence
+}
+
+/** An import that is over and had but this code, which somebody had created meanwhile. */
+async function importedBy({ house }: BackOffice, { actor }: Person, ogec: string): Promise<string> {
+  const id = randomUUID()
+  const { kysely } = house.database
+  await sql`insert into client_imports (id, created_by, created_at, finished_at)
+    values (${id}, ${actor.id}, ${house.clock.now()}, ${house.clock.now()})`.execute(kysely)
+  await sql`insert into client_import_lines (client_import_id, line, ogec, outcome)
+    values (${id}, 2, ${ogec}, 'taken')`.execute(kysely)
+  return id
 }
 
 /** Of a network of its own each time, so that no door closes on a test that opens many schools. */

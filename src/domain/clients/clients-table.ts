@@ -61,6 +61,15 @@ export function selectClient(work: Work, id: string) {
     .executeTakeFirst()
 }
 
+/** What the list does not show of its clients. */
+export function selectCoordinates(work: Work, ids: readonly string[]) {
+  return sqlOf(work)
+    .selectFrom('clients as c')
+    .select(['c.id', 'c.uai', 'c.address', 'c.postal_code as postalCode', 'c.phone', 'c.mail'])
+    .where('c.id', '=', sql<string>`any (${[...ids]}::uuid[])`)
+    .execute()
+}
+
 /** Whoever changes this client, its contract or its licences waits here for the one before. */
 export async function lockClientRow(work: Work, id: string): Promise<void> {
   await sqlOf(work).selectFrom('clients').select('id').where('id', '=', id).forUpdate().execute()
@@ -108,6 +117,30 @@ export async function insertClient(
   return inserted.numInsertedOrUpdatedRows === 1n
 }
 
+/** The ids of those whose OGEC code was not taken. */
+export async function insertClients(
+  work: Work,
+  clients: readonly { id: string; values: ClientValues; keys: ClientKeys }[],
+  by: string,
+): Promise<string[]> {
+  if (clients.length === 0) return []
+  const rows = clients.map(({ id, values, keys }) => ({
+    id,
+    version: 1,
+    ...rowOf(values, keys),
+    created_at: work.now,
+    updated_at: work.now,
+    updated_by: by,
+  }))
+  const inserted = await sqlOf(work)
+    .insertInto('clients')
+    .values(rows)
+    .onConflict((taken) => taken.column('ogec').doNothing())
+    .returning('id')
+    .execute()
+  return inserted.map(({ id }) => id)
+}
+
 export async function updateClient(
   work: Work,
   id: string,
@@ -128,6 +161,21 @@ export async function holdOgec(work: Work, ogec: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`ogec ${ogec}`}, 0))`.execute(
     sqlOf(work),
   )
+}
+
+/** The same for many, always in the same order: two who hold many at once wait for each other, not both. */
+export async function holdOgecs(work: Work, ogecs: readonly string[]): Promise<void> {
+  const names = ogecs.map((ogec) => `ogec ${ogec}`).toSorted()
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended(name, 0)) from unnest(${names}::text[]) name`.execute(
+    sqlOf(work),
+  )
+}
+
+export async function selectTaken(work: Work, ogecs: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ ogec: string }>`
+    select ogec from clients where ogec = any (${[...ogecs]}::text[])`.execute(sqlOf(work))
+  return rows.map(({ ogec }) => ogec)
 }
 
 export async function isOgecTaken(work: Work, ogec: string, exceptId: string): Promise<boolean> {

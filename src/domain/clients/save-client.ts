@@ -70,7 +70,7 @@ export async function changeCoordinates(
 }
 
 /** A technician's clients stay with his distributor; only the publisher assigns them. */
-async function requireDistributor(
+export async function requireDistributor(
   work: Work,
   chosen: string | null,
   before: ClientRow | undefined,
@@ -80,7 +80,8 @@ async function requireDistributor(
   if (chosen !== null) await reachDistributor(work, chosen)
 }
 
-function keysOf(fields: ClientValues): ClientKeys {
+/** What the list searches in and sorts by. */
+export function keysOf(fields: ClientValues): ClientKeys {
   return {
     searchText: searchable(
       [fields.name, fields.ogec, fields.uai ?? '', fields.city, fields.postalCode ?? ''].join(' '),

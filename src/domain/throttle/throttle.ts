@@ -22,6 +22,8 @@ const rules = {
   /** Each start and each end is a mail to the school's administrators. */
   school: { triesMax: 20, windowMs: 60 * minuteMs },
   mail: { triesMax: 5, windowMs: 60 * minuteMs },
+  /** Of one person: files of clients that are read, each up to 10,000 lines. */
+  import: { triesMax: 60, windowMs: 15 * minuteMs },
   /** Of a second step: whatever is tried with one ticket… */
   ticket: { triesMax: 5, windowMs: 10 * minuteMs },
   /** …and with one kind of factor. Three codes of a million hold at once: 30 tries a day guess one in 30 years. */

@@ -61,6 +61,17 @@ export function answerRoute(house: House, site: Site, { key, endpoint, handler }
   }
 }
 
+/** Before a body that holds a whole file is read: nobody has us take in more than a stranger may send. */
+export function requireBeforeBody(house: House, site: Site, { endpoint }: Route) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const stranger = { kind: 'anonymous' } as const
+    const actor = await openWork(house, { actor: stranger, address: request.ip }, (work) =>
+      site.identify(work, visitOf(house, site, stranger, request, reply), request),
+    )
+    requirePermission(actor, endpoint.permission)
+  }
+}
+
 /** Looks without leaving a trace: a page that is only open does not keep its session alive. */
 async function isStillAllowed(
   house: House,

@@ -7,7 +7,7 @@ import { problemOf } from '#contracts/refusals.ts'
 import type { House } from '../house.ts'
 import { openApiDocument } from '../openapi.ts'
 import { answerError, sendProblem } from './answer-error.ts'
-import { answerRoute } from './answer-route.ts'
+import { answerRoute, requireBeforeBody } from './answer-route.ts'
 import { bytesType, guardRequests } from './guard-requests.ts'
 import { newNonce, securityHeaders } from './security-headers.ts'
 import { servePages } from './serve-pages.ts'
@@ -56,7 +56,10 @@ export async function openSite(house: House, site: Site): Promise<FastifyInstanc
       method,
       url,
       config: { permission: route.endpoint.permission },
-      bodyLimit: route.endpoint.bytes?.max ?? bodyBytesMax,
+      bodyLimit: route.endpoint.bytes?.max ?? route.endpoint.bodyBytesMax ?? bodyBytesMax,
+      ...(route.endpoint.bodyBytesMax === undefined
+        ? {}
+        : { onRequest: requireBeforeBody(house, site, route) }),
       exposeHeadRoute: false, // a HEAD would leave the line of a download that never was
       handler: answerRoute(house, site, route),
     })

@@ -1,4 +1,5 @@
 import type { AuditFilter } from '#contracts/audit.ts'
+import type { ClientExport } from '#contracts/clients.ts'
 import type { PortalApi } from '#contracts/sites.ts'
 import { pathOf } from '#contracts/typed-client.ts'
 import { siteApi } from '#sites/ui/site-api.ts'
@@ -16,6 +17,11 @@ export function heldRowsPath(clientId: string, collection: string): string {
   return pathOf('/api/clients/:clientId/held/:collection/rows', {
     params: { clientId, collection },
   })
+}
+
+/** Where the browser downloads the clients of a filter. */
+export function clientsExportPath(query: Partial<ClientExport>): string {
+  return pathOf('/api/clients.csv', { query })
 }
 
 /** Where the browser downloads the filtered lines of the audit log. */

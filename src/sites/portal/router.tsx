@@ -14,7 +14,7 @@ import { parseSearch, parseSignInSearch, stringifySearch } from '#sites/ui/searc
 import { rememberList } from './last-list.ts'
 import { NotFound } from './not-found.tsx'
 import { parseListSearch } from './pages/clients/list-search.ts'
-import { parseAuditSearch, parseBoardSearch, parseCodeSearch } from './search.ts'
+import { parseAuditSearch, parseBoardSearch, parseCodeSearch, parseLotSearch } from './search.ts'
 import { PortalFrame } from './portal-frame.tsx'
 import { sessionQuery } from './session.ts'
 
@@ -83,6 +83,15 @@ const newClient = createRoute({
   component: lazyRouteComponent(
     () => import('./pages/clients/new-client-page.tsx'),
     'NewClientPage',
+  ),
+})
+const importPage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/clients/import',
+  validateSearch: parseLotSearch,
+  component: lazyRouteComponent(
+    () => import('./pages/client-imports/import-page.tsx'),
+    'ImportPage',
   ),
 })
 const client = createRoute({
@@ -235,6 +244,7 @@ const routeTree = root.addChildren([
   signedIn.addChildren([
     clients,
     newClient,
+    importPage,
     client.addChildren([
       general,
       licences,

@@ -31,6 +31,11 @@ export function parseCodeSearch({ code }: Record<string, unknown>): { code?: str
   return { code: textOf(code)?.slice(0, 20) }
 }
 
+/** `lot`: the import that is shown. */
+export function parseLotSearch({ lot }: Record<string, unknown>): { lot?: string | undefined } {
+  return { lot: textOf(lot) }
+}
+
 function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }

@@ -33,6 +33,7 @@ test('a line of the password of the day says for which day and whose, never the 
 test('a line of an order or of the keys says how many, which, by what account', () => {
   const order = { bulkIssue: 'x', week: 'next', clients: 97, filter: { search: '' } }
   assert.equal(said(order), 'semaine prochaine, 97 clients')
+  assert.equal(said({ clientImport: 'x', clients: 500 }), '500 clients')
   assert.match(
     said({
       version: 2,

@@ -1,11 +1,4 @@
-import type { LicenceState } from '#contracts/clients.ts'
+import { licenceStateNames } from '#contracts/state-names.ts'
 import { french } from './french.ts'
 
-export const stateTexts: Readonly<Record<LicenceState, string>> = french({
-  'to-issue': 'À délivrer',
-  'contract-ended': 'Contrat échu',
-  'no-contract': 'Sans contrat',
-  'contract-to-come': 'Contrat à venir',
-  issued: 'Délivrée',
-  fetched: 'Récupérée',
-})
+export const stateTexts = french(licenceStateNames)

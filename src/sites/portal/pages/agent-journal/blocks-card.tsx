@@ -10,7 +10,7 @@ import { isoDayAt } from '#sites/ui/dates.ts'
 import { Section } from '#sites/ui/section.tsx'
 import classes from './agent-journal.module.css'
 import { Block } from './block.tsx'
-import { downloadText } from './download-text.ts'
+import { downloadText } from '#sites/ui/download-text.ts'
 import { findBlocks } from './find-blocks.ts'
 
 type Props = {

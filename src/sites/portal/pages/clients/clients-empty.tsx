@@ -18,6 +18,9 @@ export function ClientsEmpty({ search, onChange }: Props): ReactElement {
     return (
       <EmptyState title={clientsTexts.noneYetTitle} text={clientsTexts.noneYet}>
         <LinkButton to="/clients/nouveau">{clientsTexts.newClient}</LinkButton>
+        <LinkButton to="/clients/import" variant="default">
+          {clientsTexts.importFile}
+        </LinkButton>
       </EmptyState>
     )
   return (
