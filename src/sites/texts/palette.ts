@@ -1,8 +1,6 @@
 import { french, plural } from './french.ts'
 
 export const paletteTexts = french({
-  open: 'Rechercher…',
-  title: 'Rechercher un client, une page, une action',
   hint: 'Client, code OGEC, ville, page, action…',
   results: 'Résultats',
   recents: 'Ouverts récemment',
@@ -14,8 +12,6 @@ export const paletteTexts = french({
   coming: 'Recherche en cours…',
   nothing: (typed: string) => `Rien ne correspond à « ${typed} ».`,
   nothingHint: 'Essayez une partie du nom, de la ville ou du code OGEC.',
-  keyEnter: 'Entrée',
-  keyEscape: 'Échap',
   move: 'choisir',
   openChosen: 'ouvrir',
   leave: 'fermer',
@@ -24,6 +20,4 @@ export const paletteTexts = french({
   copiedSaid: (what: string) => `Copié : ${what}.`,
   refusedPage: 'Pourquoi une licence est refusée ?',
   secondFactor: 'Double authentification',
-  previousClient: 'Client précédent',
-  nextClient: 'Client suivant',
 })

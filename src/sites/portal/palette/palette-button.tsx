@@ -8,7 +8,7 @@ import {
   useState,
   type ReactElement,
 } from 'react'
-import { paletteTexts } from '#sites/texts/palette.ts'
+import { frameTexts } from '#sites/texts/frame.ts'
 import { wishFor } from '#sites/portal/wishes.ts'
 import classes from './palette-button.module.css'
 
@@ -16,6 +16,9 @@ const load = () => import('./palette.tsx')
 const Palette = lazy(load)
 const apple = navigator.userAgent.includes('Mac OS')
 const quietMs = 1500
+
+/** For what stands at the end of the frame. */
+export const tools = classes.tools
 
 type Props = { readonly onHelp: () => void }
 
@@ -47,11 +50,11 @@ export function PaletteButton({ onHelp }: Props): ReactElement {
         className={classes.opener}
         aria-haspopup="dialog"
         aria-keyshortcuts={apple ? 'Meta+K' : 'Control+K'}
-        title={paletteTexts.title}
+        title={frameTexts.searchTitle}
         onClick={show}
       >
         <IconSearch size="1.0625rem" aria-hidden="true" />
-        <span className={classes.text}>{paletteTexts.open}</span>
+        <span className={classes.text}>{frameTexts.search}</span>
         <kbd className={classes.key} aria-hidden="true">
           {apple ? '⌘ K' : 'Ctrl K'}
         </kbd>

@@ -3,7 +3,9 @@ import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useId, useState, type ReactElement } from 'react'
 import type { KeyboardEvent } from 'react'
 import { commonTexts } from '#sites/texts/common.ts'
+import { frameTexts } from '#sites/texts/frame.ts'
 import { paletteTexts } from '#sites/texts/palette.ts'
+import { shortcutsTexts } from '#sites/texts/shortcuts.ts'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { useModal } from '#sites/ui/use-modal.ts'
 import { searchCharactersMax } from '../pages/clients/list-search.ts'
@@ -52,7 +54,7 @@ export default function Palette({ onHelp, onClose }: Props): ReactElement {
   return (
     <dialog
       ref={dialog}
-      aria-label={paletteTexts.title}
+      aria-label={frameTexts.searchTitle}
       className={classes.palette}
       closedby="closerequest"
     >
@@ -61,7 +63,7 @@ export default function Palette({ onHelp, onClose }: Props): ReactElement {
           <IconSearch size="1.125rem" aria-hidden="true" />
           <input
             role="combobox"
-            aria-label={paletteTexts.title}
+            aria-label={frameTexts.searchTitle}
             aria-expanded={entries.length > 0}
             aria-controls={`${id}-list`}
             aria-autocomplete="list"
@@ -99,7 +101,8 @@ export default function Palette({ onHelp, onClose }: Props): ReactElement {
         </div>
         <div className={classes.foot}>
           <span role="status">
-            {settled ? paletteTexts.found(entries.length) : paletteTexts.coming}
+            {typed.trim() !== '' &&
+              (settled ? paletteTexts.found(entries.length) : paletteTexts.coming)}
           </span>
           <Keys />
         </div>
@@ -131,8 +134,8 @@ function useChooseLater(
 function Keys(): ReactElement {
   return (
     <span aria-hidden="true" className={classes.keys}>
-      <kbd>↑</kbd> <kbd>↓</kbd> {paletteTexts.move} <kbd>{paletteTexts.keyEnter}</kbd>{' '}
-      {paletteTexts.openChosen} <kbd>{paletteTexts.keyEscape}</kbd> {paletteTexts.leave}
+      <kbd>↑</kbd> <kbd>↓</kbd> {paletteTexts.move} <kbd>{shortcutsTexts.keyEnter}</kbd>{' '}
+      {paletteTexts.openChosen} <kbd>{shortcutsTexts.keyEscape}</kbd> {paletteTexts.leave}
     </span>
   )
 }

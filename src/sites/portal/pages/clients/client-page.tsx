@@ -18,7 +18,9 @@ import { stateOf } from '../licences/state-of.ts'
 import classes from './client-page.module.css'
 import { clientQuery } from './client-query.ts'
 import { useClientTabs } from './client-tabs.ts'
+import { ClientWalk } from './client-walk.tsx'
 import { useRememberOpened } from './recents.ts'
+import { useTabKeys } from './use-tab-keys.ts'
 
 const route = getRouteApi('/signed-in/clients/$clientId')
 
@@ -27,13 +29,17 @@ export function ClientPage(): ReactElement {
   const { clientId } = route.useParams()
   const { data, error, refetch } = useQuery(clientQuery(clientId))
   useRememberOpened(data)
+  useTabKeys(clientId)
   if (!data && refusalOf(error, 'not-found')) return <NotFound />
   return (
     <div className={page.page}>
-      <Link to="/" search={lastList} className={classes.back}>
-        <IconArrowLeft size="1rem" aria-hidden="true" />
-        {clientTexts.back}
-      </Link>
+      <div className={classes.ways}>
+        <Link to="/" search={lastList} className={classes.back}>
+          <IconArrowLeft size="1rem" aria-hidden="true" />
+          {clientTexts.back}
+        </Link>
+        <ClientWalk clientId={clientId} />
+      </div>
       <RefusalPanel error={error} onRetry={() => void refetch()} />
       {!data && !error && <Loading lines={8} />}
       {data && (

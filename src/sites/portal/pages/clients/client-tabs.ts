@@ -21,3 +21,9 @@ export type ClientTab = (typeof most)[number] | typeof access | typeof history
 export function useClientTabs(): readonly ClientTab[] {
   return useMay('supervision:start') ? [...most, access, history] : [...most, history]
 }
+
+/** The tab that shows this address: a transfer's own page is under « Transferts ». */
+export function tabAt(pathname: string, tabs: readonly ClientTab[]): ClientTab {
+  const part = pathname.split('/')[3] ?? ''
+  return tabs.find(({ to }) => to.split('/')[3] === part && part !== '') ?? general
+}
