@@ -1,6 +1,6 @@
 import { CloseButton } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useEffectEvent, useId, useState, type ReactElement } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState, type ReactElement } from 'react'
 import type { KeyboardEvent } from 'react'
 import { commonTexts } from '#sites/texts/common.ts'
 import { frameTexts } from '#sites/texts/frame.ts'
@@ -118,16 +118,17 @@ function useChooseLater(
   first: Entry | undefined,
   choose: (entry: Entry) => void,
 ): () => void {
-  const [wanted, setWanted] = useState<string>()
-  const chosen = useEffectEvent(() => {
-    setWanted(undefined)
+  const wanted = useRef<string>(undefined)
+  const come = useEffectEvent(() => {
+    if (wanted.current !== typed) return
+    wanted.current = undefined
     if (first) choose(first)
   })
   useEffect(() => {
-    if (settled && wanted === typed) chosen()
-  }, [settled, wanted, typed])
+    if (settled) come()
+  }, [settled])
   return () => {
-    setWanted(typed)
+    wanted.current = typed
   }
 }
 

@@ -52,7 +52,8 @@ type OptionProps = Pick<Props, 'id' | 'onPoint' | 'onChoose'> & {
 function Option({ id, entry, chosen, onPoint, onChoose }: OptionProps): ReactElement {
   const { label, aside, icon: Icon } = entry
   return (
-    <div
+    <button
+      type="button"
       role="option"
       id={id}
       tabIndex={-1}
@@ -71,6 +72,6 @@ function Option({ id, entry, chosen, onPoint, onChoose }: OptionProps): ReactEle
       <Icon size="1.0625rem" aria-hidden="true" />
       <span className={classes.label}>{label}</span>
       {aside !== undefined && <span className={classes.aside}>{aside}</span>}
-    </div>
+    </button>
   )
 }
