@@ -16,7 +16,7 @@ export const shortcutsTexts = french({
   walk: 'Sur un client : le suivant, le précédent de la liste',
   tabs: 'Sur un client : ses onglets, dans l’ordre',
   undo: 'Annuler ce qui vient d’être fait, tant que c’est proposé',
-  on: 'Raccourcis d’une seule touche ( / ? J K et les chiffres )',
+  on: 'Raccourcis d’une seule touche : « / », « ? », J, K, chiffres',
   onHint: 'À désactiver si une dictée vocale ou un autre outil les déclenche par erreur.',
   keyEnter: 'Entrée',
   keyEscape: 'Échap',

@@ -46,7 +46,8 @@ export function ClientPage(): ReactElement {
         <>
           <ClientHeader client={data} />
           <Tabs clientId={clientId} />
-          <Outlet />
+          {/* Nothing typed or opened for one client is carried over to the next. */}
+          <Outlet key={clientId} />
         </>
       )}
     </div>
