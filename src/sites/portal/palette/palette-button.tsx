@@ -15,7 +15,7 @@ import classes from './palette-button.module.css'
 const load = () => import('./palette.tsx')
 const Palette = lazy(load)
 const apple = navigator.userAgent.includes('Mac OS')
-const quietMs = 1500
+const quietMs = 500
 
 /** For what stands at the end of the frame. */
 export const tools = classes.tools
