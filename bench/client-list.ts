@@ -1,14 +1,12 @@
-import { sql } from 'kysely'
-import { timeZones } from '#base/time-zones.ts'
 import { ClientQuery } from '#contracts/clients.ts'
 import { selectPage } from '#domain/clients/client-list-table.ts'
 import { listQuestion } from '#domain/clients/list-clients.ts'
 import { openBackOffice, type BackOffice } from '#testing/back-office.ts'
 import { hire, type Person } from '#testing/people.ts'
 import type { Figure } from './figure.ts'
+import { clients, fillClients } from './ten-thousand.ts'
 import { quantile, round } from './quantile.ts'
 
-const clients = 10_000
 const turns = 200
 const warmUp = 20
 const targetMs = 50
@@ -32,7 +30,7 @@ export async function measure(): Promise<Figure[]> {
   const office = await openBackOffice()
   try {
     const publisher = await hire(office, 'administrateur', null)
-    await fill(office, publisher.actor.id)
+    await fillClients(office, publisher.actor.id)
     const figures: Figure[] = []
     for (const [name, question] of Object.entries(questions))
       figures.push(await compare(office, publisher, name, question))
@@ -80,35 +78,4 @@ async function timeMs(act: () => Promise<unknown>): Promise<number> {
   const startMs = performance.now()
   await act()
   return performance.now() - startMs
-}
-
-/** Ten thousand files in three distributors, nine in ten with a contract, eight in ten with this week's licence. */
-async function fill({ house: { database } }: BackOffice, staffId: string): Promise<void> {
-  const zones = timeZones.map(({ zone }) => zone)
-  await sql`
-    insert into distributors (id, name, name_key, created_at)
-    select gen_random_uuid(), 'Distributeur ' || n, 'distributeur ' || n, now() from generate_series(1, 3) n`.execute(
-    database.kysely,
-  )
-  await sql`
-    insert into clients (id, version, ogec, name, city, distributor_id, time_zone, search_text, name_key, city_key, created_at, updated_at, updated_by)
-    select gen_random_uuid(), 1, lpad(n::text, 7, '0') || 'A', kind || ' ' || saint || ' ' || n, town,
-      (select id from distributors where name_key = 'distributeur ' || (1 + n % 3)),
-      case when n % 20 = 0 then (${zones}::text[])[1 + n / 20 % ${zones.length}] else 'Europe/Paris' end,
-      lower(kind || ' ' || saint || ' ' || n || ' ' || lpad(n::text, 7, '0') || 'a ' || town), lower(kind || ' ' || saint || ' ' || n), lower(town), now(), now(), ${staffId}
-    from generate_series(1, ${clients}) n,
-      lateral (select (array['College', 'Lycee', 'Ecole'])[1 + n % 3] as kind, (array['Saint Martin', 'Sainte Anne', 'Saint Joseph', 'Notre Dame'])[1 + n % 4] as saint, 'Ville ' || (n * 7919 % 900) as town) words`.execute(
-    database.kysely,
-  )
-  await sql`
-    insert into contracts (client_id, version, modules, pupils_max, starts_on, ends_on, updated_at, updated_by)
-    select id, 1, array['administratif'], 400, '2026-09-01', '2027-08-31', now(), ${staffId} from clients where substr(ogec, 7, 1) <> '9'`.execute(
-    database.kysely,
-  )
-  await sql`
-    insert into licences (id, client_id, week, not_before, expires_at, issued_at, issued_by, cause, jws, kid, fetched_at)
-    select gen_random_uuid(), id, '2026-W48', now(), '2030-01-01', now(), ${staffId}, 'asked', 'x', 'x', case when substr(ogec, 6, 1) < '8' then now() end from clients where substr(ogec, 7, 1) < '8'`.execute(
-    database.kysely,
-  )
-  await sql`vacuum analyze`.execute(database.kysely)
 }

@@ -4,7 +4,7 @@ import type { Figure } from '../bench/figure.ts'
 
 /** `npm run bench -- [NAME…] [--json]`: runs the measurements of bench/; 1 where a target is missed. */
 const folder = fileURLToPath(new URL('../bench', import.meta.url))
-const helpers = new Set(['figure', 'fleet', 'quantile'])
+const helpers = new Set(['figure', 'fleet', 'main-thread-tasks', 'quantile', 'ten-thousand'])
 const known = (await readdir(folder))
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.replace(/\.ts$/, ''))

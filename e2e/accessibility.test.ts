@@ -216,6 +216,46 @@ const opened: Readonly<
       await page.getByText('Le mail pour').waitFor()
     },
   ],
+  'Palette, sur un client': [
+    `/clients/${heldId}`,
+    async (page) => {
+      await page.getByText('Contacts correspondants').waitFor()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('option', { name: 'Copier le code OGEC' }).waitFor()
+    },
+  ],
+  'Palette, clients trouvés': [
+    '/administration/audit',
+    async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.type('invention')
+      await page.getByRole('option', { name: /^Voir les/ }).waitFor()
+    },
+  ],
+  'Palette, rien trouvé': [
+    '/mon-compte',
+    async (page) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').waitFor()
+      await page.keyboard.type('introuvable')
+      await page.getByText(/^Rien ne correspond/).waitFor()
+    },
+  ],
+  'Raccourcis clavier': [
+    '/',
+    async (page) => {
+      await page.keyboard.press('?')
+      await page.getByRole('dialog').waitFor()
+    },
+  ],
+  'Client ouvert de la liste': [
+    '/?tri=name',
+    async (page) => {
+      await page.getByRole('row').nth(2).getByRole('link').click()
+      await page.getByText(/^2 .*\d+$/).waitFor()
+    },
+  ],
   'Autres actions': [
     `/clients/${heldId}/licences`,
     async (page) => {

@@ -7,6 +7,7 @@ export type Send = (request: {
   readonly method: string
   readonly path: string
   readonly body: string | undefined
+  readonly signal?: AbortSignal | undefined
 }) => Promise<{ readonly status: number; readonly text: string }>
 
 export type TypedClient<Api extends Endpoints> = <Key extends keyof Api & string>(
@@ -17,9 +18,11 @@ export type TypedClient<Api extends Endpoints> = <Key extends keyof Api & string
 type Arguments<Input> = unknown extends Input
   ? []
   : Partial<Input> extends Input
-    ? [input?: Input]
-    : [input: Input]
-type Parts = {
+    ? [input?: Input & Given]
+    : [input: Input & Given]
+/** Whatever the endpoint: what gives the call up when its answer is no longer wanted. */
+type Given = { readonly signal?: AbortSignal }
+type Parts = Given & {
   readonly params?: Record<string, unknown>
   readonly query?: Record<string, unknown>
   readonly body?: unknown
@@ -35,7 +38,12 @@ export function typedClient<Api extends Endpoints>(send: Send): TypedClient<Api>
     const parts = (input ?? {}) as Parts
     const [method, route] = key.split(' ') as [string, string]
     const body = parts.body === undefined ? undefined : JSON.stringify(parts.body)
-    const { status, text } = await send({ method, path: pathOf(route, parts), body })
+    const { status, text } = await send({
+      method,
+      path: pathOf(route, parts),
+      body,
+      signal: parts.signal,
+    })
     if (status >= 400) throw new Refusal(readProblem(text))
     return (text === '' ? undefined : JSON.parse(text)) as never
   }

@@ -9,6 +9,7 @@ import { Logo } from '#sites/ui/logo.tsx'
 import { SessionEnded } from '#sites/ui/sign-in/session-ended.tsx'
 import { useShortcut } from '#sites/ui/use-shortcut.ts'
 import { lastList } from './last-list.ts'
+import { PaletteButton, tools } from './palette/palette-button.tsx'
 import { useAccount, useMay } from './session.ts'
 
 const ShortcutsDialog = lazy(() => import('./shortcuts-dialog.tsx'))
@@ -29,7 +30,12 @@ export function PortalFrame({ children }: { readonly children: ReactNode }): Rea
         </Link>
       }
       navigation={<Navigation />}
-      menu={<PortalMenu onHelp={openHelp} />}
+      menu={
+        <div className={tools}>
+          <PaletteButton onHelp={openHelp} />
+          <PortalMenu onHelp={openHelp} />
+        </div>
+      }
     >
       {children}
       <SessionEnded account={account} />

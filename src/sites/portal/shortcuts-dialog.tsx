@@ -1,28 +1,32 @@
 import { Switch } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
-import { frameTexts } from '#sites/texts/frame.ts'
+import { shortcutsTexts } from '#sites/texts/shortcuts.ts'
 import { Dialog } from '#sites/ui/dialog.tsx'
 import classes from './shortcuts-dialog.module.css'
 import { shortcutsAreOn, switchShortcuts } from '#sites/ui/shortcuts-setting.ts'
 
 const rows: readonly (readonly [keys: readonly string[], does: string])[] = [
-  [['/'], frameTexts.shortcutSearch],
-  [[frameTexts.keyEscape], frameTexts.shortcutClear],
-  [[frameTexts.keyEscape], frameTexts.shortcutMask],
-  [[frameTexts.keyEnter], frameTexts.shortcutFound],
-  [['↓'], frameTexts.shortcutToList],
-  [['↑', '↓'], frameTexts.shortcutMove],
-  [[frameTexts.keyPageUp, frameTexts.keyPageDown], frameTexts.shortcutPage],
-  [[frameTexts.keyHome, frameTexts.keyEnd], frameTexts.shortcutEnds],
-  [[frameTexts.keyEnter], frameTexts.shortcutOpen],
-  [['?'], frameTexts.shortcutHelp],
+  [[shortcutsTexts.keyControl, 'K'], shortcutsTexts.palette],
+  [['/'], shortcutsTexts.search],
+  [[shortcutsTexts.keyEscape], shortcutsTexts.clear],
+  [[shortcutsTexts.keyEscape], shortcutsTexts.mask],
+  [[shortcutsTexts.keyEnter], shortcutsTexts.found],
+  [['↓'], shortcutsTexts.toList],
+  [['↑', '↓'], shortcutsTexts.move],
+  [[shortcutsTexts.keyPageUp, shortcutsTexts.keyPageDown], shortcutsTexts.page],
+  [[shortcutsTexts.keyHome, shortcutsTexts.keyEnd], shortcutsTexts.ends],
+  [[shortcutsTexts.keyEnter], shortcutsTexts.open],
+  [['J', 'K'], shortcutsTexts.walk],
+  [['1', '2', '…'], shortcutsTexts.tabs],
+  [[shortcutsTexts.keyControl, 'Z'], shortcutsTexts.undo],
+  [['?'], shortcutsTexts.help],
 ]
 
 // The default export is what `lazy` takes: the dialog ships apart from the first page.
 export default function ShortcutsDialog({ onClose }: { onClose: () => void }): ReactElement {
   const [on, setOn] = useState(shortcutsAreOn)
   return (
-    <Dialog onClose={onClose} title={frameTexts.shortcutsTitle}>
+    <Dialog onClose={onClose} title={shortcutsTexts.title}>
       <dl className={classes.rows}>
         {rows.map(([keys, does]) => (
           <div key={does} className={classes.row}>
@@ -39,8 +43,8 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }): R
       </dl>
       <Switch
         checked={on}
-        label={frameTexts.shortcutsOn}
-        description={frameTexts.shortcutsOnHint}
+        label={shortcutsTexts.on}
+        description={shortcutsTexts.onHint}
         onChange={({ currentTarget: { checked } }) => {
           switchShortcuts(checked)
           setOn(checked)

@@ -2,6 +2,11 @@ import { french } from './french.ts'
 
 export const clientTexts = french({
   back: 'Retour à la liste',
+  walk: 'D’un client de la liste à l’autre',
+  previous: (name: string) => `Client précédent (K) : ${name}`,
+  next: (name: string) => `Client suivant (J) : ${name}`,
+  placeInList: (place: number, total: number) =>
+    `${place.toLocaleString('fr-FR')} / ${total.toLocaleString('fr-FR')}`,
   tabs: 'Onglets du client',
   general: 'Général',
   licences: 'Licences',

@@ -1,14 +1,8 @@
 import { CloseButton } from '@mantine/core'
-import {
-  useEffectEvent,
-  useId,
-  useLayoutEffect,
-  useRef,
-  type ReactElement,
-  type ReactNode,
-} from 'react'
+import { useId, type ReactElement, type ReactNode } from 'react'
 import { commonTexts } from '#sites/texts/common.ts'
 import classes from './dialog.module.css'
+import { useModal } from './use-modal.ts'
 
 type Props = {
   readonly title: string
@@ -21,45 +15,11 @@ type Props = {
   readonly children: ReactNode
 }
 
-/** The browser's own modal dialog: it keeps the focus inside and gives it back. */
+/** A modal dialog with its title and a way out. */
 export function Dialog(props: Props): ReactElement {
   const { title, onClose, lightDismiss = true, wide, children } = props
-  const dialog = useRef<HTMLDialogElement>(null)
+  const dialog = useModal(onClose, lightDismiss)
   const id = useId()
-  const cancel = useEffectEvent((event: Event) => {
-    event.preventDefault()
-    onClose?.()
-  })
-  const press = useEffectEvent(({ target }: Event) => {
-    if (lightDismiss && target === dialog.current) onClose?.()
-  })
-  // Closed before it leaves the page, else the browser gives the focus back to nobody.
-  useLayoutEffect(() => {
-    const element = dialog.current
-    if (!element) return
-    const listeners = new AbortController()
-    const { signal } = listeners
-    element.addEventListener(
-      'cancel',
-      (event) => {
-        cancel(event)
-      },
-      { signal },
-    )
-    element.addEventListener(
-      'mousedown',
-      (event) => {
-        press(event)
-      },
-      { signal },
-    )
-    element.showModal()
-    element.querySelector<HTMLElement>('[data-autofocus]')?.focus()
-    return () => {
-      listeners.abort()
-      element.close()
-    }
-  }, [])
   return (
     <dialog
       ref={dialog}

@@ -4,6 +4,7 @@ import type { ReactElement } from 'react'
 import { Refusal } from '#contracts/refuse.ts'
 import { commonTexts } from '#sites/texts/common.ts'
 import { spaced } from '#sites/texts/french.ts'
+import { LateUndo } from './late-undo.ts'
 import { NetworkFailure } from './network-failure.ts'
 import classes from './refusal-panel.module.css'
 
@@ -34,5 +35,7 @@ function sentencesOf(error: unknown): { title: string; remedy: string } {
     return { title: spaced(error.problem.title), remedy: spaced(error.problem.remedy) }
   if (error instanceof NetworkFailure)
     return { title: commonTexts.networkTitle, remedy: commonTexts.networkRemedy }
+  if (error instanceof LateUndo)
+    return { title: commonTexts.undoLateTitle, remedy: commonTexts.undoLateRemedy }
   return { title: commonTexts.unexpectedTitle, remedy: commonTexts.unexpectedRemedy }
 }

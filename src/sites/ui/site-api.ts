@@ -26,7 +26,7 @@ export function siteApi<Api extends Endpoints>(
 }
 
 function send(headers: () => Readonly<Record<string, string>>): Send {
-  return async ({ method, path, body }) => {
+  return async ({ method, path, body, signal = null }) => {
     // The server takes changes as JSON only, also those that have nothing to say.
     const change = method !== 'GET'
     const request: RequestInit = change
@@ -34,8 +34,9 @@ function send(headers: () => Readonly<Record<string, string>>): Send {
           method,
           headers: { ...headers(), 'content-type': 'application/json' },
           body: body ?? '{}',
+          signal,
         }
-      : { method }
+      : { method, signal }
     try {
       const response = await fetch(path, { ...request, credentials: 'same-origin' })
       return { status: response.status, text: await response.text() }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { lazy, Suspense, useState, type ReactElement } from 'react'
 import { bulkIssueTexts } from '#sites/texts/bulk-issue.ts'
 import { useMay } from '#sites/portal/session.ts'
+import { useWish } from '#sites/portal/wishes.ts'
 import type { ClientFilter } from '../clients/list-search.ts'
 import { forgetBulkIssue, rememberBulkIssue, useBulkIssueUnderWay } from './last-bulk-issue.ts'
 
@@ -21,6 +22,9 @@ type Props = {
 export function BulkIssue({ filter, total, lot, onLot }: Props): ReactElement | null {
   const [ordering, setOrdering] = useState(false)
   const underWay = useBulkIssueUnderWay()
+  useWish('bulk-issue', () => {
+    setOrdering(true)
+  })
   if (!useMay('licences:issue')) return null
   return (
     <>

@@ -3,10 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, Outlet } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import type { Client } from '#contracts/clients.ts'
-import { journalTexts } from '#sites/texts/agent-journal.ts'
-import { accessTexts } from '#sites/texts/client-supervision.ts'
 import { clientTexts } from '#sites/texts/client.ts'
-import { brand } from '#sites/ui/brand.ts'
 import { CopyButton } from '#sites/ui/copy-button.tsx'
 import { lastList } from '#sites/portal/last-list.ts'
 import { Loading } from '#sites/ui/loading.tsx'
@@ -15,13 +12,15 @@ import { PageTitle } from '#sites/ui/page-title.tsx'
 import page from '#sites/ui/page.module.css'
 import { refusalOf } from '#sites/ui/refusal-of.ts'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
-import { useMay } from '#sites/portal/session.ts'
 import { StateBadge } from '#sites/ui/state-badge.tsx'
 import { licencesQuery } from '../licences/licences-query.ts'
 import { stateOf } from '../licences/state-of.ts'
 import classes from './client-page.module.css'
 import { clientQuery } from './client-query.ts'
+import { useClientTabs } from './client-tabs.ts'
+import { ClientWalk } from './client-walk.tsx'
 import { useRememberOpened } from './recents.ts'
+import { useTabKeys } from './use-tab-keys.ts'
 
 const route = getRouteApi('/signed-in/clients/$clientId')
 
@@ -30,20 +29,25 @@ export function ClientPage(): ReactElement {
   const { clientId } = route.useParams()
   const { data, error, refetch } = useQuery(clientQuery(clientId))
   useRememberOpened(data)
+  useTabKeys(clientId)
   if (!data && refusalOf(error, 'not-found')) return <NotFound />
   return (
     <div className={page.page}>
-      <Link to="/" search={lastList} className={classes.back}>
-        <IconArrowLeft size="1rem" aria-hidden="true" />
-        {clientTexts.back}
-      </Link>
+      <div className={classes.ways}>
+        <Link to="/" search={lastList} className={classes.back}>
+          <IconArrowLeft size="1rem" aria-hidden="true" />
+          {clientTexts.back}
+        </Link>
+        <ClientWalk clientId={clientId} />
+      </div>
       <RefusalPanel error={error} onRetry={() => void refetch()} />
       {!data && !error && <Loading lines={8} />}
       {data && (
         <>
           <ClientHeader client={data} />
           <Tabs clientId={clientId} />
-          <Outlet />
+          {/* Nothing typed or opened for one client is carried over to the next. */}
+          <Outlet key={clientId} />
         </>
       )}
     </div>
@@ -73,37 +77,19 @@ function ClientHeader({ client }: { readonly client: Client }): ReactElement {
 }
 
 function Tabs({ clientId }: { readonly clientId: string }): ReactElement {
-  const params = { clientId }
   return (
     <nav aria-label={clientTexts.tabs} className={classes.tabs}>
-      <Link
-        to="/clients/$clientId"
-        params={params}
-        activeOptions={{ exact: true }}
-        className={classes.tab}
-      >
-        {clientTexts.general}
-      </Link>
-      <Link to="/clients/$clientId/licences" params={params} className={classes.tab}>
-        {clientTexts.licences}
-      </Link>
-      <Link to="/clients/$clientId/service-en-ligne" params={params} className={classes.tab}>
-        {brand.onlineService}
-      </Link>
-      <Link to="/clients/$clientId/transferts" params={params} className={classes.tab}>
-        {clientTexts.transfers}
-      </Link>
-      <Link to="/clients/$clientId/journal" params={params} className={classes.tab}>
-        {journalTexts.tab}
-      </Link>
-      {useMay('supervision:start') && (
-        <Link to="/clients/$clientId/acces" params={params} className={classes.tab}>
-          {accessTexts.tab}
+      {useClientTabs().map(({ to, label }, at) => (
+        <Link
+          key={to}
+          to={to}
+          params={{ clientId }}
+          activeOptions={{ exact: at === 0 }}
+          className={classes.tab}
+        >
+          {label}
         </Link>
-      )}
-      <Link to="/clients/$clientId/historique" params={params} className={classes.tab}>
-        {clientTexts.history}
-      </Link>
+      ))}
     </nav>
   )
 }

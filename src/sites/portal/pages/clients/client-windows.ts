@@ -3,7 +3,7 @@ import type { ClientPage, ClientRow } from '#contracts/clients.ts'
 import { api } from '#sites/portal/api.ts'
 import type { ClientFilter } from './list-search.ts'
 
-const windowSize = 100
+export const windowSize = 100
 const refreshMs = 30_000
 
 /** The first hundred rows, the total and the counts; what stood before stays until they come. */
@@ -26,13 +26,16 @@ export function useClientRows(
   return (index) => pages.get(Math.floor(index / windowSize))?.rows[index % windowSize]
 }
 
-function clientWindow(filter: ClientFilter, number: number) {
+export function clientWindow(filter: ClientFilter, number: number) {
   return queryOptions({
     queryKey: ['clients', filter, number],
-    queryFn: () =>
-      api('GET /api/clients', {
-        query: { ...filter, from: number * windowSize, count: windowSize },
-      }),
+    queryFn: () => readWindow(filter, number),
     refetchInterval: refreshMs,
+  })
+}
+
+export function readWindow(filter: ClientFilter, number: number): Promise<ClientPage> {
+  return api('GET /api/clients', {
+    query: { ...filter, from: number * windowSize, count: windowSize },
   })
 }

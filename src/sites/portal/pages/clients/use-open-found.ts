@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef } from 'react'
 import type { ClientPage } from '#contracts/clients.ts'
+import { rememberPlace } from '#sites/portal/last-list.ts'
 
 /**
  * Opens the first client found for the search it is given, once `found` answers exactly that search;
@@ -16,7 +17,9 @@ export function useOpenFound(
     if (!found || wanted.current !== search) return
     wanted.current = undefined
     const [client] = found.rows
-    if (client) void navigate({ to: '/clients/$clientId', params: { clientId: client.id } })
+    if (!client) return
+    rememberPlace({ scrollTop: 0, row: 0 })
+    void navigate({ to: '/clients/$clientId', params: { clientId: client.id } })
   }, [search, found, navigate])
   useEffect(open, [open])
   return (next) => {

@@ -1,4 +1,9 @@
-import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
+import {
+  defaultRangeExtractor,
+  useWindowVirtualizer,
+  type Range,
+  type Virtualizer,
+} from '@tanstack/react-virtual'
 import { useLayoutEffect, useState, type RefObject } from 'react'
 import { lastPlace, rememberPlace } from '#sites/portal/last-list.ts'
 
@@ -38,7 +43,16 @@ export function useVirtualRows({ body, count, cards, active }: Options) {
     rows.measure()
   }, [rows, cards, rem])
   useScrollMemory()
+  useActiveInSight(rows, active, top)
   return rows
+}
+
+/** Back from a client, the row may be another one than was left: that of the client one had come to. */
+function useActiveInSight(rows: Virtualizer<Window, HTMLDivElement>, row: number, top: number) {
+  const [back] = useState(row)
+  useLayoutEffect(() => {
+    if (top > 0 && back > 0) rows.scrollToIndex(back, { align: 'auto' })
+  }, [rows, back, top])
 }
 
 const rowRem = 2.5

@@ -1,12 +1,13 @@
 import { NativeSelect } from '@mantine/core'
 import { IconKey } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useId, type ReactElement, type ReactNode } from 'react'
+import { useId, useRef, type ReactElement, type ReactNode } from 'react'
 import { dailyPasswordTexts } from '#sites/texts/daily-password.ts'
 import { api } from '#sites/portal/api.ts'
 import { distributorsQuery } from '#sites/portal/distributors-query.ts'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { useMay } from '#sites/portal/session.ts'
+import { useWish } from '#sites/portal/wishes.ts'
 import { AcceptedUntil, Elsewhere } from './accepted-until.tsx'
 import classes from './home-password.module.css'
 import { MaskedPassword } from './masked-password.tsx'
@@ -65,9 +66,15 @@ type Props = {
 
 function Strip({ held, blocked = false, children }: Props): ReactElement {
   const title = useId()
+  const strip = useRef<HTMLElement>(null)
   const { secret } = held
+  useWish('daily-password', () => {
+    const button = strip.current?.querySelector<HTMLElement>('button:not(:disabled)')
+    const choice = strip.current?.querySelector<HTMLElement>('select')
+    ;(button ?? choice)?.focus()
+  })
   return (
-    <section aria-labelledby={title} className={classes.strip}>
+    <section ref={strip} aria-labelledby={title} className={classes.strip}>
       <h2 id={title} className={classes.title}>
         <IconKey size="1.0625rem" aria-hidden="true" />
         {dailyPasswordTexts.title}

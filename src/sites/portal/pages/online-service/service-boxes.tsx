@@ -1,13 +1,12 @@
 import { Checkbox } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { OnlineService } from '#contracts/online-service.ts'
 import { onlineServiceTexts } from '#sites/texts/online-service.ts'
 import { api } from '#sites/portal/api.ts'
 import { Moment } from '#sites/ui/moment.tsx'
-import { offerUndo, sayRefused } from '#sites/ui/notices.ts'
 import { useMay } from '#sites/portal/session.ts'
-import { useRefreshOnlineService } from './online-service-query.ts'
+import { useUndoable } from '#sites/ui/use-undoable.ts'
+import { useReadService, useRefreshOnlineService } from './online-service-query.ts'
 import classes from './online-service.module.css'
 
 type Props = {
@@ -23,6 +22,7 @@ export function AccessBox(props: Props): ReactElement {
   return (
     <Box
       {...props}
+      which="access"
       words={{
         label: onlineServiceTexts.access,
         hint: onlineServiceTexts.accessHint,
@@ -44,6 +44,7 @@ export function SmsBox(props: Props): ReactElement {
   return (
     <Box
       {...props}
+      which="sms"
       words={{
         label: onlineServiceTexts.sms,
         hint: onlineServiceTexts.smsHint,
@@ -60,25 +61,28 @@ export function SmsBox(props: Props): ReactElement {
   )
 }
 
+type Which = 'access' | 'sms'
 type BoxProps = Props & {
+  readonly which: Which
   readonly words: Words
   readonly save: (open: boolean) => Promise<OnlineService>
 }
 
 /** Toggled at once, with a way to undo it. */
-function Box({ clientId, now, zone, words, save }: BoxProps): ReactElement {
+function Box({ clientId, now, zone, which, words, save }: BoxProps): ReactElement {
   const refresh = useRefreshOnlineService(clientId)
-  const switching = useMutation({
-    mutationFn: ({ open }: { open: boolean; undoes: boolean }) => save(open),
-    onSuccess: async (_, { open, undoes }) => {
-      await refresh()
-      if (undoes) return
-      offerUndo(open ? words.opened : words.closed, () => {
-        switching.mutate({ open: !open, undoes: true })
-      })
-    },
-    onError: sayRefused,
-  })
+  const read = useReadService(clientId)
+  const switching = useUndoable<OnlineService, { readonly open: boolean }>()
+  const turn = (open: boolean): void => {
+    switching.mutate({
+      open,
+      refresh,
+      act: () => save(open),
+      said: open ? words.opened : words.closed,
+      undo: () => save(!open),
+      stillSo: async (left) => (await read())?.[which].since === left[which].since,
+    })
+  }
   return (
     <div>
       <Checkbox
@@ -87,7 +91,7 @@ function Box({ clientId, now, zone, words, save }: BoxProps): ReactElement {
         description={words.hint}
         disabled={!useMay('online-service:manage')}
         onChange={({ currentTarget: { checked } }) => {
-          switching.mutate({ open: checked, undoes: false })
+          turn(checked)
         }}
       />
       <p className={classes.since}>

@@ -49,7 +49,7 @@ export function SummerMode({ clientId, suspension, zone }: Props): ReactElement 
               variant="default"
               loading={lifting.isPending}
               onClick={() => {
-                lifting.mutate({ to: null, undoes: false })
+                lifting.suspend(null)
               }}
             >
               {onlineServiceTexts.lift}

@@ -38,7 +38,7 @@ export function SuspendDialog({ clientId, until, zone, onClose }: Props): ReactE
         isPending: suspending.isPending,
         isSuccess: suspending.isSuccess,
         mutate: (typed) => {
-          suspending.mutate({ to: typed.until, undoes: false })
+          suspending.suspend(typed.until)
         },
       }}
       saveLabel={onlineServiceTexts.suspendConfirm}

@@ -7,8 +7,9 @@ import { resetTexts } from '#sites/texts/second-factor.ts'
 import { ResetDialog } from '#sites/ui/second-factor/reset-dialog.tsx'
 import { commonTexts } from '#sites/texts/common.ts'
 import { api } from '#sites/portal/api.ts'
-import { offerUndo, sayDone, sayRefused } from '#sites/ui/notices.ts'
+import { sayDone, sayRefused } from '#sites/ui/notices.ts'
 import { useAccount } from '#sites/portal/session.ts'
+import { useUndoable } from '#sites/ui/use-undoable.ts'
 import { staffQuery } from './staff-query.ts'
 import classes from './staff-table.module.css'
 
@@ -89,16 +90,7 @@ function useMemberActions(
     },
     onError: sayRefused,
   })
-  const disabling = useMutation({
-    mutationFn: () => api('POST /api/staff/:staffId/disabling', { params }),
-    onSuccess: async () => {
-      await refresh()
-      offerUndo(staffTexts.disabledDone(name), () => {
-        enabling.mutate()
-      })
-    },
-    onError: sayRefused,
-  })
+  const disabling = useUndoable()
   const inviting = useMutation({
     mutationFn: () => api('POST /api/staff/:staffId/invitation', { params }),
     onSuccess: async (invitation) => {
@@ -117,7 +109,14 @@ function useMemberActions(
   })
   return {
     reset: resetting.mutate,
-    disable: disabling.mutate,
+    disable: () => {
+      disabling.mutate({
+        refresh,
+        act: () => api('POST /api/staff/:staffId/disabling', { params }),
+        said: staffTexts.disabledDone(name),
+        undo: () => api('DELETE /api/staff/:staffId/disabling', { params }),
+      })
+    },
     enable: enabling.mutate,
     invite: inviting.mutate,
   }

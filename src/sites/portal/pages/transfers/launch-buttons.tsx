@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import type { ReactElement } from 'react'
+import { useRef, type ReactElement } from 'react'
 import type { TransferOrder } from '#contracts/transfers.ts'
 import { transfersTexts } from '#sites/texts/transfers.ts'
 import { api } from '#sites/portal/api.ts'
 import { useMay } from '#sites/portal/session.ts'
+import { useWish } from '#sites/portal/wishes.ts'
 import { ActionMenu } from '#sites/ui/action-menu.tsx'
 import { sayRefused } from '#sites/ui/notices.ts'
 import { useRefreshTransfers } from './transfers-query.ts'
@@ -31,10 +32,13 @@ export function LaunchButtons({ clientId, possible, order }: Props): ReactElemen
     onSettled: refresh,
   })
   const disabled = !possible || order !== null
+  const button = useRef<HTMLButtonElement>(null)
+  useWish('launch-transfer', () => button.current?.focus())
   if (!useMay('transfers:manage')) return null
   return (
     <div className={classes.actions}>
       <Button
+        ref={button}
         loading={ordering.isPending}
         // It keeps the focus of whoever has just pressed it.
         aria-disabled={disabled}

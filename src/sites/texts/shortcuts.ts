@@ -1,0 +1,28 @@
+import { french } from './french.ts'
+
+export const shortcutsTexts = french({
+  title: 'Raccourcis clavier',
+  search: 'Chercher un client (sur l’accueil)',
+  help: 'Afficher cette aide',
+  move: 'Passer d’un client à l’autre dans la liste',
+  page: 'Avancer ou reculer d’un écran',
+  ends: 'Premier, dernier client',
+  open: 'Ouvrir le client choisi',
+  mask: 'Masquer le mot de passe du jour',
+  clear: 'Effacer la recherche',
+  toList: 'De la recherche au premier client',
+  found: 'Dans la recherche : ouvrir le premier client trouvé',
+  palette: 'Chercher un client, une page, une action, de partout',
+  walk: 'Sur un client : le suivant, le précédent de la liste',
+  tabs: 'Sur un client : ses onglets, dans l’ordre',
+  undo: 'Annuler ce qui vient d’être fait, tant que c’est proposé',
+  on: 'Raccourcis d’une seule touche : « / », « ? », J, K, chiffres',
+  onHint: 'À désactiver si une dictée vocale ou un autre outil les déclenche par erreur.',
+  keyEnter: 'Entrée',
+  keyEscape: 'Échap',
+  keyControl: 'Ctrl',
+  keyHome: 'Début',
+  keyEnd: 'Fin',
+  keyPageUp: 'Page préc.',
+  keyPageDown: 'Page suiv.',
+})
