@@ -4,6 +4,7 @@ import { clientEndpoints } from './clients.ts'
 import { dailyPasswordEndpoints } from './daily-password.ts'
 import { distributorEndpoints } from './distributors.ts'
 import { enrolmentEndpoints } from './enrolment.ts'
+import { fleetEndpoints } from './fleet.ts'
 import { keyEndpoints } from './keys.ts'
 import { diagnosisEndpoints } from './licence-diagnosis.ts'
 import { licenceEndpoints } from './licences.ts'
@@ -21,6 +22,7 @@ import { transferEndpoints } from './transfers.ts'
 export const portalApi = {
   ...signInEndpoints,
   ...clientEndpoints,
+  ...fleetEndpoints,
   ...licenceEndpoints,
   ...renewalEndpoints,
   ...diagnosisEndpoints,

@@ -67,6 +67,7 @@ async function write(
     standing: {
       client_id,
       outcome: transfers.at(-1)?.outcome ?? 'done',
+      failure_code: transfers.at(-1)?.failure?.code ?? null,
       last_end_at: transfers.findLast(({ outcome }) => outcome === 'done')?.ended_at ?? null,
       is_held: false,
     },
