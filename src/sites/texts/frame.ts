@@ -4,6 +4,7 @@ export const frameTexts = french({
   skip: 'Aller au contenu',
   home: 'Accueil',
   mainNavigation: 'Navigation principale',
+  fleet: 'Parc',
   licences: 'Licences',
   staff: 'Équipe',
   keys: 'Clés',
