@@ -113,7 +113,8 @@ test('past transfers stand as the portal shows them: most at rest, one school la
 test('the fleet has a year of transfers behind it, quiet on holidays, and counting the last days again changes nothing', async () => {
   const { weeks, countedAt } = await look(readFleetYear)
   assert.equal(weeks.length, 53)
-  assert.ok(weeks.every(({ done }) => done > 100))
+  // The current week has twenty minutes.
+  assert.ok(weeks.slice(0, -1).every(({ done, failed }) => done > 100 && failed > 0))
   assert.ok(countedAt !== null)
   const recordsOf = (monday: string) => weeks.find((week) => week.monday === monday)?.records ?? 0
   assert.ok(recordsOf('2026-08-03') > 0 && recordsOf('2026-08-03') < recordsOf('2026-05-04') / 3)

@@ -72,8 +72,8 @@ function inventDay(day: string, place: number, usual: Counts): Counts {
   const season = isWeekend ? 0.03 : (seasons.find(({ until }) => day.slice(5) < until)?.share ?? 1)
   const sway = 0.85 + ((place * 7) % 13) / 43
   const ended = Math.round((usual.done + usual.failed + usual.interrupted) * share)
-  const failed = Math.min(ended, place % 9 === 4 ? 2 : place % 4 === 1 ? 1 : 0)
-  const interrupted = Math.min(ended - failed, place % 11 === 6 ? 1 : 0)
+  const failed = Math.round(ended * (0.05 + ((place * 5) % 7) / 100))
+  const interrupted = Math.round((ended * ((place * 3) % 8)) / 100)
   return {
     done: ended - failed - interrupted,
     failed,
