@@ -40,6 +40,7 @@ export const fleetYearTexts = french({
   none: 'Aucun transfert ne s’est terminé depuis un an.',
   endings: 'Transferts',
   records: 'Enregistrements',
+  recordsShort: 'Enregistr.',
   week: 'Semaine du',
   weekOf: (day: string) => `Semaine du ${day}`,
   legend: 'Légende',

@@ -37,6 +37,8 @@ export default function OtherFilters({ search, onChange }: Props): ReactElement 
           aria-label={otherFiltersTexts.remove(label)}
           className={classes.chip}
           onClick={() => {
+            // With the last one this place goes too.
+            if (filters.length === 1) focusNext(place.current)
             onChange({ ...search, [name]: '' })
           }}
         >
@@ -46,6 +48,11 @@ export default function OtherFilters({ search, onChange }: Props): ReactElement 
       ))}
     </div>
   )
+}
+
+/** The filters that come after these. */
+function focusNext(place: HTMLElement | null): void {
+  place?.nextElementSibling?.querySelector('button')?.focus({ preventScroll: true })
 }
 
 type Filter = { readonly name: 'transferts' | 'cause' | 'outils'; readonly label: string }

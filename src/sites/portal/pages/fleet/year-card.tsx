@@ -126,7 +126,7 @@ const columns = [
   },
   ...([...outcomes, 'records'] as const).map((kind) => ({
     key: kind,
-    label: nameOf(kind),
+    label: kind === 'records' ? fleetYearTexts.recordsShort : nameOf(kind),
     render: (week: TransferWeek) => week[kind].toLocaleString('fr-FR'),
   })),
 ]
