@@ -144,11 +144,12 @@ async function transferred(
   return school
 }
 
-async function fail({ base, transfer }: TransferringSchool): Promise<void> {
-  const cours = base.tables.get('cours')
-  base.tables.delete('cours')
-  await transfer()
-  if (cours !== undefined) base.tables.set('cours', cours)
+async function fail(school: TransferringSchool): Promise<void> {
+  const { tables } = school.base
+  const cours = tables.get('cours')
+  tables.delete('cours')
+  await school.transfer()
+  if (cours !== undefined) tables.set('cours', cours)
 }
 
 async function someOfEachState(technician: Person): Promise<void> {
