@@ -1,6 +1,5 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
-import { fleetTexts } from '#sites/texts/fleet.ts'
 import type { ListSearch } from '#sites/portal/last-list.ts'
 import { StateDot } from '#sites/ui/state-dot.tsx'
 import classes from './fleet.module.css'
@@ -19,14 +18,8 @@ export function StateTiles({ tiles }: { readonly tiles: readonly Tile[] }): Reac
     <ul className={classes.tiles}>
       {tiles.map(({ key, label, count, tone, search }) => (
         <li key={key}>
-          <Link
-            to="/"
-            search={search}
-            aria-label={fleetTexts.clientsOf(count, label)}
-            className={classes.tile}
-            data-none={count === 0}
-          >
-            <span className={classes.number}>{count.toLocaleString('fr-FR')}</span>
+          <Link to="/" search={search} className={classes.tile} data-none={count === 0}>
+            <span className={classes.number}>{count.toLocaleString('fr-FR')}</span>{' '}
             <StateDot tone={count === 0 ? 'quiet' : tone} label={label} />
           </Link>
         </li>
