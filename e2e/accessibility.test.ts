@@ -174,6 +174,12 @@ const opened: Readonly<
       await page.getByRole('dialog').waitFor()
     },
   ],
+  'Parc, semaine par semaine': [
+    '/parc',
+    async (page) => {
+      await page.getByText('Voir semaine par semaine').click()
+    },
+  ],
   'Transferts, jour par jour': [
     `/clients/${transfers.heldId}/transferts`,
     async (page) => {
@@ -192,12 +198,6 @@ const opened: Readonly<
     async (page) => {
       await page.getByRole('button', { name: /^Accepter/ }).click()
       await page.getByRole('dialog').waitFor()
-    },
-  ],
-  'Parc, semaine par semaine': [
-    '/parc',
-    async (page) => {
-      await page.getByText('Voir semaine par semaine').click()
     },
   ],
   'Autres actions': [
