@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { createEnrolmentCode } from '#domain/enrolment/create-enrolment-code.ts'
 import { enrolAgent } from '#domain/enrolment/enrol-agent.ts'
 import { raisePasswordRevision } from '#domain/keys/change-daily-password.ts'
+import { countTransferDays } from '#domain/transfers/count-transfer-days.ts'
 import { inviteStaff } from '#domain/staff/invite-staff.ts'
 import { portalOf } from '#server/routes/places.ts'
 import { system } from '#testing/back-office.ts'
@@ -40,6 +41,7 @@ await raisePasswordRevision(
 
 const online = await superviseOnce()
 const transfers = await transferSome()
+await countTransferDays(world.office.house, () => false)
 
 /** Every page, by its address; what stands before the sign-in first. */
 const strangers = {
@@ -51,6 +53,8 @@ const strangers = {
 const signedIn = {
   Accueil: '/',
   'Accueil sans résultat': '/?recherche=introuvable',
+  'Accueil, filtres venus du parc': '/?transferts=jamais&cause=cut&outils=none',
+  Parc: '/parc',
   'Nouveau client': '/clients/nouveau',
   'Importer des clients': '/clients/import',
   'Client, Général': `/clients/${clientId}`,
@@ -187,6 +191,12 @@ const opened: Readonly<
     async (page) => {
       await page.getByRole('button', { name: 'Superviser', exact: true }).click()
       await page.getByRole('dialog').waitFor()
+    },
+  ],
+  'Parc, semaine par semaine': [
+    '/parc',
+    async (page) => {
+      await page.getByText('Voir semaine par semaine').click()
     },
   ],
   'Transferts, jour par jour': [

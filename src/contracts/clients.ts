@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { TransferState } from './transfers.ts'
+import { transferCauses, type TransferState } from './transfers.ts'
 import { endpoints } from './endpoint.ts'
 import {
   day,
@@ -66,14 +66,17 @@ export const ClientRow = z.object({
 })
 export type ClientRow = z.output<typeof ClientRow>
 
-/** Which clients: what the search, the state, next week and the distributor select together. */
+/** Which clients: what the search, the states, next week, the machine and the distributor select together. */
 export const ClientFilter = z.object({
   search: plainText.max(100).default(''),
   state: z.enum(licenceStates).optional(),
   /** `without`: no licence next week, and none that comes by itself. */
   next: z.enum(['without']).optional(),
-  /** « transferts en retard / en échec / à confirmer ». */
-  transfers: z.enum(['late', 'failed', 'held']).optional(),
+  transfers: z.enum(transferUrgencies).optional(),
+  /** Why they do not arrive: those that failed, were cut or are late. */
+  cause: z.enum(transferCauses).optional(),
+  /** The version that the attached machine said; `none`: no machine is attached. */
+  agentVersion: plainText.max(40).optional(),
   /** `none`: without distributor. */
   distributor: z.union([id, z.literal('none')]).optional(),
 })

@@ -5,6 +5,7 @@ import { clientEndpoints } from './clients.ts'
 import { dailyPasswordEndpoints } from './daily-password.ts'
 import { distributorEndpoints } from './distributors.ts'
 import { enrolmentEndpoints } from './enrolment.ts'
+import { fleetEndpoints } from './fleet.ts'
 import { keyEndpoints } from './keys.ts'
 import { diagnosisEndpoints } from './licence-diagnosis.ts'
 import { licenceEndpoints } from './licences.ts'
@@ -24,6 +25,7 @@ export const portalApi = {
   ...signInEndpoints,
   ...clientEndpoints,
   ...clientImportEndpoints,
+  ...fleetEndpoints,
   ...licenceEndpoints,
   ...renewalEndpoints,
   ...diagnosisEndpoints,

@@ -20,6 +20,32 @@ export const transferStates = [
 ] as const
 export type TransferState = (typeof transferStates)[number]
 
+/**
+ * Why the transfers of a school do not arrive. A failure has the code that its agent told; a machine that fell silent
+ * was `cut`; of those that are late no machine is attached (`no-agent`), it says nothing either (`agent-silent`), or it
+ * speaks but does not transfer (`agent-idle`).
+ */
+export const transferCauses = [
+  'source-missing',
+  'source-locked',
+  'source-unreadable',
+  'table-missing',
+  'column-missing',
+  'duplicate-key',
+  'value-does-not-fit',
+  'sink-failed',
+  'cannot-agree',
+  'network',
+  'refused',
+  'stopped',
+  'unexpected',
+  'cut',
+  'no-agent',
+  'agent-silent',
+  'agent-idle',
+] as const
+export type TransferCause = (typeof transferCauses)[number]
+
 export const transferOutcomes = [
   'running',
   'done',

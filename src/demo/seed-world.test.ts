@@ -2,6 +2,8 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { listClients } from '#domain/clients/list-clients.ts'
 import { readClientLicences } from '#domain/licences/read-client-licences.ts'
+import { countTransferDays } from '#domain/transfers/count-transfer-days.ts'
+import { readFleetYear } from '#domain/transfers/read-fleet-year.ts'
 import { readTransfers } from '#domain/transfers/read-transfers.ts'
 import { readAuditLog, verifyAudit } from '#domain/audit/read-audit.ts'
 import { openLicenceKeys } from '#domain/keys/open-licence-keys.ts'
@@ -106,6 +108,18 @@ test('past transfers stand as the portal shows them: most at rest, one school la
   assert.ok((states.get('up-to-date')?.length ?? 0) > 15, JSON.stringify([...states]))
   for (const state of ['failed', 'interrupted', 'never', 'suspended'])
     assert.ok(states.has(state), state)
+})
+
+test('the fleet has a year of transfers behind it, quiet on holidays, and counting the last days again changes nothing', async () => {
+  const { weeks, countedAt } = await look(readFleetYear)
+  assert.equal(weeks.length, 53)
+  // The current week has twenty minutes.
+  assert.ok(weeks.slice(0, -1).every(({ done, failed }) => done > 100 && failed > 0))
+  assert.ok(countedAt !== null)
+  const recordsOf = (monday: string) => weeks.find((week) => week.monday === monday)?.records ?? 0
+  assert.ok(recordsOf('2026-08-03') > 0 && recordsOf('2026-08-03') < recordsOf('2026-05-04') / 3)
+  await countTransferDays({ database, clock: { now: () => now }, outbox }, () => false)
+  assert.deepEqual((await look(readFleetYear)).weeks, weeks)
 })
 
 test('the audit log is in the order of time and its chain holds', async () => {

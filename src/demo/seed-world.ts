@@ -8,7 +8,9 @@ import { schoolMoments } from './school-moments.ts'
 import { staffMoments } from './staff-moments.ts'
 import { plusMinutes } from './instants.ts'
 import { onlyLately } from './past-mails-table.ts'
+import { insertPastTransferDays } from './past-transfer-days-table.ts'
 import { workOf, type Stage } from './stage.ts'
+import { planTransferYear } from './transfer-year.ts'
 import type { World } from './world.ts'
 
 export type Ground = {
@@ -49,6 +51,9 @@ export async function seedWorld(ground: Ground, world: World, now: Date): Promis
     await act(stage)
   }
   instant = now
+  await workOf(stage, theHouse, (work) =>
+    insertPastTransferDays(work, planTransferYear(world, now), stage.distributors),
+  )
   await sealAll(stage)
 }
 
@@ -57,8 +62,9 @@ const recentMinutes = 3 * 24 * 60
 
 const sealingsMax = 100
 
+const theHouse = { actor: { kind: 'system' }, address: null } as const
+
 async function sealAll(stage: Stage): Promise<void> {
-  const house = { actor: { kind: 'system' }, address: null } as const
   for (let turn = 0; turn < sealingsMax; turn++)
-    if ((await workOf(stage, house, sealAuditLines)) === 0) return
+    if ((await workOf(stage, theHouse, sealAuditLines)) === 0) return
 }

@@ -14,7 +14,7 @@ import type { School } from './world.ts'
  * dozens of messages with rows that nobody has.
  */
 export function transferMoments(school: School, soFar: SchoolSoFar): Moment[] {
-  const arrived = school.transfers.filter(({ turn }) => !withoutTrace.has(turn))
+  const arrived = arrivedOf(school)
   const [newest] = arrived
   if (newest === undefined) return []
   const house = { actor: { kind: 'system' }, address: null } as const
@@ -25,6 +25,15 @@ export function transferMoments(school: School, soFar: SchoolSoFar): Moment[] {
         workOf(stage, house, (work) => write(work, arrived.toReversed(), school, soFar)),
     },
   ]
+}
+
+/** Those of which the online side knows, newest first. */
+export function arrivedOf({ transfers }: School): PlannedTransfer[] {
+  return transfers.filter(({ turn }) => !withoutTrace.has(turn))
+}
+
+export function outcomeOf({ turn }: PlannedTransfer): Tables['transfers']['outcome'] {
+  return outcomes[turn] ?? 'done'
 }
 
 const withoutTrace: ReadonlySet<Turn> = new Set(['shut', 'network', 'busy'])
@@ -67,6 +76,7 @@ async function write(
     standing: {
       client_id,
       outcome: transfers.at(-1)?.outcome ?? 'done',
+      failure_code: transfers.at(-1)?.failure?.code ?? null,
       last_end_at: transfers.findLast(({ outcome }) => outcome === 'done')?.ended_at ?? null,
       is_held: false,
     },
@@ -74,7 +84,7 @@ async function write(
   })
 }
 
-function endOf({ endedAt, turn }: PlannedTransfer): Date {
+export function endOf({ endedAt, turn }: PlannedTransfer): Date {
   return turn === 'killed' ? plusMinutes(endedAt, silenceMinutes) : endedAt
 }
 
@@ -91,7 +101,7 @@ function transferRow(transfer: PlannedTransfer, parts: readonly TransferPart[]) 
     opened_at: startedAt,
     last_message_at: endedAt,
     ended_at: endOf(transfer),
-    outcome: outcomes[turn] ?? 'done',
+    outcome: outcomeOf(transfer),
     failure: failureOf(turn),
     restored: [],
     bytes_in: 700 + 38 * (up ?? 0),

@@ -15,6 +15,7 @@ import { clearEnded } from '#domain/sign-in/sessions.ts'
 import { endWhatIsOver } from '#domain/supervision/end-supervision.ts'
 import { clearOldChallenges } from '#domain/second-factor/forget-factors.ts'
 import { recountHeads } from '#domain/transfers/store/recount-heads.ts'
+import { countTransferDays } from '#domain/transfers/count-transfer-days.ts'
 import { endInterrupted } from '#domain/transfers/end-interrupted.ts'
 import { tellLate } from '#domain/transfers/tell-late.ts'
 import { clearOldTries } from '#domain/throttle/throttle.ts'
@@ -39,6 +40,7 @@ const supervisionsPeriodMs = 15_000
 const transfersPeriodMs = 60_000
 const cleaningPeriodMs = 3_600_000
 const recountingPeriodMs = 600_000
+const countingPeriodMs = 600_000
 const tidyingPeriodMs = 6 * 3_600_000
 
 /** What goes on by itself. */
@@ -84,9 +86,15 @@ export function keepHouse(house: House): void {
   every(recountingPeriodMs, 'computing heads again', () =>
     recountHeads(house, house.background.closing),
   )
+  every(countingPeriodMs, 'counting transfers by day', () =>
+    countTransferDays(house, house.background.closing),
+  )
   every(tidyingPeriodMs, 'tidying the database', () => tidyDatabase(house.database))
   house.background.run('the first renewal', () => renewAll(house))
   house.background.run('the first verifiers', () => prepare(house))
+  house.background.run('the first count of transfers', () =>
+    countTransferDays(house, house.background.closing),
+  )
 }
 
 function prepare(house: House): Promise<void> {

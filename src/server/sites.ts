@@ -12,6 +12,7 @@ import { clientRoutes } from './routes/clients.ts'
 import { dailyPasswordRoutes } from './routes/daily-password.ts'
 import { distributorRoutes } from './routes/distributors.ts'
 import { agentRoutes, enrolmentRoutes } from './routes/enrolment.ts'
+import { fleetRoutes } from './routes/fleet.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { diagnosisRoutes } from './routes/licence-diagnosis.ts'
 import { licenceRoutes } from './routes/licences.ts'
@@ -50,6 +51,7 @@ export function portal(config: Config): Site {
       ...signInRoutes,
       ...clientRoutes,
       ...clientImportRoutes,
+      ...fleetRoutes,
       ...licenceRoutes,
       ...renewalRoutes,
       ...diagnosisRoutes,

@@ -20,13 +20,14 @@ export async function attachAgent(
   office: BackOffice,
   { actor }: Person,
   clientId: string,
+  version = '1.0.0',
 ): Promise<AttachedAgent> {
   counter += 1
   const machine = `MACHINE-${counter}`
   // Of an address of its own each time, so that no door closes on a test that attaches many.
   const address = `10.9.${counter >> 8}.${counter & 255}`
   const { code } = await office.work(actor, (work) => createEnrolmentCode(work, clientId))
-  const given = { code, machine, version: '1.0.0' }
+  const given = { code, machine, version }
   const { agent: id, credential } = await enrolAgent(office.house, address, given)
   return { id, machine, credential, call: agentCaller(office.agentsUrl, credential) }
 }

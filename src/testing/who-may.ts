@@ -45,6 +45,8 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'POST /api/clients/:clientId/licences/:licenceId/replacement': 'staff of that client',
     'POST /api/clients/:clientId/licences/:licenceId/revocation': 'staff of that client',
     'GET /api/clients/:clientId/licences/:licenceId/file': 'staff of that client',
+    'GET /api/fleet': 'staff',
+    'GET /api/fleet/year': 'staff',
     'GET /api/next-week': 'staff',
     'POST /api/bulk-issues/dry-run': 'staff',
     'POST /api/bulk-issues': 'staff',

@@ -1,17 +1,23 @@
 import { sql, type RawBuilder } from 'kysely'
-import {
-  licenceStates,
-  transferUrgencies,
-  type ClientFilter,
-  type ClientQuery,
-  type LicenceState,
-} from '#contracts/clients.ts'
+import type { ClientFilter, ClientQuery } from '#contracts/clients.ts'
 import { revocationReasons } from '#contracts/licences.ts'
 import type { BulkOutcome } from '#contracts/renewal.ts'
-import { lateAfterMs } from '#domain/transfers/transfer-state.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
+import {
+  agentOf,
+  agentVersion,
+  clientsThisWeek,
+  distributorOf,
+  inScope,
+  joinTransfers,
+  transferCause,
+  transferPlace,
+  transferUrgency,
+  urgency,
+  urgencyOf,
+} from './client-sql-table.ts'
 import { isWithoutNextWeek, joinNextWeek, startsSoon, zonesTable } from './next-week-sql-table.ts'
 import type { ZoneWeek } from './zone-weeks.ts'
 
@@ -62,10 +68,8 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
     listed as materialized (
       select c.id, c.name_key, ${urgency} as urgency, ${sortKeyOf(query.sort, work.now)} as sort_key
       ${clientsThisWeek(work.now)}
-      ${query.next === undefined ? sql`` : joinNextWeek}
-      ${query.transfers === undefined && query.sort !== 'transfers' ? sql`` : joinTransfers}
+      ${joinsOf(query, query.sort)}
       left join distributors d on ${query.sort === 'distributor' ? distributorOf : sql`false`}
-      left join agents a on ${query.sort === 'agent' ? agentOf : sql`false`}
       where ${sql.join(conditions(question), sql` and `)}
     ),
     shown as (
@@ -99,8 +103,7 @@ export async function selectFiltered(
   const { rows } = await sql<{ id: string }>`
     with ${zonesTable(question.zones)}
     select c.id ${clientsThisWeek(work.now)}
-    ${query.next === undefined ? sql`` : joinNextWeek}
-    ${query.transfers === undefined ? sql`` : joinTransfers}
+    ${joinsOf(query)}
     where ${sql.join(selected(question), sql` and `)}
     order by c.name_key, c.id limit ${limit}`.execute(sqlOf(work))
   return rows.map(({ id }) => id)
@@ -129,32 +132,11 @@ export async function countForeseen(
         and x.week = ${isNext ? sql`z.next_week` : sql`z.week`} order by x.revoked_at is null desc, x.issued_at desc limit 1) then 'revoked'
       else 'issued' end as outcome, count(*)::integer as count
     ${clientsThisWeek(work.now)}
-    ${query.next === undefined ? sql`` : joinNextWeek}
-    ${query.transfers === undefined ? sql`` : joinTransfers}
+    ${joinsOf(query)}
     where ${sql.join(selected(question), sql` and `)}
     group by 1`.execute(sqlOf(work))
   return rows
 }
-
-/** A licence that has ended, cut short by a contract since prolonged, counts no more. */
-const clientsThisWeek = (now: Date): RawBuilder<unknown> => sql`
-  from clients c
-  join zones z on z.zone = c.time_zone
-  left join contracts k on k.client_id = c.id
-  left join licences l on l.client_id = c.id and l.week = z.week and l.revoked_at is null
-    and l.expires_at > ${now}`
-const distributorOf = sql`d.id = c.distributor_id`
-const agentOf = sql`a.client_id = c.id and a.detached_at is null`
-
-/** Decided on the calendar of each client's own time zone; see docs/domain.md. */
-const urgency = sql`case
-  when k.client_id is null then ${urgencyOf('no-contract')}
-  when k.ends_on < z.today then ${urgencyOf('contract-ended')}
-  when k.starts_on > z.sunday then ${urgencyOf('contract-to-come')}
-  when l.id is null then ${urgencyOf('to-issue')}
-  when l.fetched_at is null then ${urgencyOf('issued')}
-  else ${urgencyOf('fetched')}
-end`
 
 const sortKeys: Readonly<Record<Exclude<ClientQuery['sort'], 'transfers'>, RawBuilder<unknown>>> = {
   state: urgency,
@@ -170,28 +152,20 @@ function sortKeyOf(sort: ClientQuery['sort'], now: Date): RawBuilder<unknown> {
   return sort === 'transfers' ? transferUrgency(now) : sortKeys[sort]
 }
 
-const joinTransfers = sql`
-  left join transfer_standings t on t.client_id = c.id
-  left join online_services o on o.client_id = c.id`
-
-/** As docs/replication.md says under « States », from one narrow row a client. */
-function transferUrgency(now: Date): RawBuilder<number> {
-  const place = (state: (typeof transferUrgencies)[number]) =>
-    sql.lit(transferUrgencies.indexOf(state))
-  return sql<number>`case
-    when o.access_open and o.suspended_until >= z.today then ${place('suspended')}
-    when t.client_id is null then ${place('never')}
-    when t.outcome = 'running' then ${place('running')}
-    when t.is_held then ${place('held')}
-    when t.outcome = 'failed' then ${place('failed')}
-    when t.outcome = 'interrupted' then ${place('interrupted')}
-    when t.last_end_at is null or t.last_end_at < ${new Date(now.getTime() - lateAfterMs)} then ${place('late')}
-    else ${place('up-to-date')}
-  end`
-}
-
-function urgencyOf(state: LicenceState): RawBuilder<number> {
-  return sql.lit(licenceStates.indexOf(state))
+/** What the conditions of a filter look at, and the order. */
+function joinsOf(query: ClientFilter, sort?: ClientQuery['sort']): RawBuilder<unknown> {
+  const { next, transfers, cause, agentVersion } = query
+  const joins = [
+    next !== undefined && joinNextWeek,
+    (transfers ?? cause) !== undefined || sort === 'transfers' ? joinTransfers : false,
+    (cause ?? agentVersion) !== undefined || sort === 'agent'
+      ? sql`left join agents a on ${agentOf}`
+      : sql`left join agents a on false`,
+  ]
+  return sql.join(
+    joins.filter((join) => join !== false),
+    sql` `,
+  )
 }
 
 /** The conditions with the state among them, where no count of the other states is wanted. */
@@ -203,14 +177,13 @@ function selected(question: FilterQuestion): RawBuilder<unknown>[] {
 
 function conditions({ query, scope, words, now }: FilterQuestion): RawBuilder<unknown>[] {
   const found = [
-    sql`true`,
+    inScope(scope),
     ...words.map((word) => sql`c.search_text like ${`%${literally(word)}%`}`),
   ]
-  if (scope !== 'all') found.push(sql`c.distributor_id = ${scope.distributorId}`)
   if (query.transfers !== undefined)
-    found.push(
-      sql`(${transferUrgency(now)}) = ${sql.lit(transferUrgencies.indexOf(query.transfers))}`,
-    )
+    found.push(sql`(${transferUrgency(now)}) = ${transferPlace(query.transfers)}`)
+  if (query.cause !== undefined) found.push(sql`(${transferCause(now)}) = ${query.cause}`)
+  if (query.agentVersion !== undefined) found.push(sql`${agentVersion} = ${query.agentVersion}`)
   if (query.next === 'without') found.push(isWithoutNextWeek)
   if (query.distributor === 'none') found.push(sql`c.distributor_id is null`)
   else if (query.distributor !== undefined) found.push(sql`c.distributor_id = ${query.distributor}`)

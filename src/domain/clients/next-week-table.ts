@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
+import { inScope } from './client-sql-table.ts'
 import {
   isWithoutNextWeek,
   joinNextWeek,
@@ -115,10 +116,6 @@ const clientsNextWeek: RawBuilder<unknown> = sql`
   join zones z on z.zone = c.time_zone
   left join contracts k on k.client_id = c.id
   ${joinNextWeek}`
-
-function inScope(scope: Scope): RawBuilder<unknown> {
-  return scope === 'all' ? sql`true` : sql`c.distributor_id = ${scope.distributorId}`
-}
 
 function ofDistributor(distributor: string | undefined): RawBuilder<unknown> {
   if (distributor === undefined) return sql`true`

@@ -6,8 +6,12 @@ export type ListSearch = {
   readonly etat?: string | undefined
   /** `sans`: without a licence next week. */
   readonly prochaine?: string | undefined
-  /** `retard`, `echec`, `confirmer`: whose transfers need somebody. */
+  /** Where the transfers stand: `retard`, `echec`, `confirmer`… */
   readonly transferts?: string | undefined
+  /** Why they do not arrive. */
+  readonly cause?: string | undefined
+  /** The version of the machine; `none`: no machine. */
+  readonly outils?: string | undefined
   readonly distributeur?: string | undefined
   readonly tri?: string | undefined
   readonly ordre?: string | undefined

@@ -168,6 +168,11 @@ const history = createRoute({
   path: '/historique',
   component: lazyRouteComponent(() => import('./pages/clients/history-tab.tsx'), 'HistoryTab'),
 })
+const fleet = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/parc',
+  component: lazyRouteComponent(() => import('./pages/fleet/fleet-page.tsx'), 'FleetPage'),
+})
 const nextWeek = createRoute({
   getParentRoute: () => signedIn,
   path: '/licences',
@@ -257,6 +262,7 @@ const routeTree = root.addChildren([
       history,
     ]),
     authorisation,
+    fleet,
     nextWeek,
     refused,
     account,

@@ -6,6 +6,7 @@ export const frameTexts = french({
   search: 'Rechercher…',
   searchTitle: 'Rechercher un client, une page, une action',
   mainNavigation: 'Navigation principale',
+  fleet: 'Parc',
   licences: 'Licences',
   staff: 'Équipe',
   keys: 'Clés',

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { bulkIssueTexts } from '#sites/texts/bulk-issue.ts'
 import { commonTexts } from '#sites/texts/common.ts'
+import { causeTexts } from '#sites/texts/transfer-causes.ts'
 import { stateTexts } from '#sites/texts/states.ts'
 import { api } from '#sites/portal/api.ts'
 import { Dialog } from '#sites/ui/dialog.tsx'
@@ -82,13 +83,16 @@ export default function OrderDialog({ filter, onClose, onOrdered }: Props): Reac
 
 /** Whom it is for, in the words of the filters. */
 function FilterSaid({ filter }: Pick<Props, 'filter'>): ReactElement {
-  const { search, state, next, transfers, distributor } = filter
+  const { search, state, next, transfers, cause, agentVersion, distributor } = filter
   const { data = [] } = useQuery({ ...distributorsQuery, enabled: distributor !== undefined })
   const parts = [
     search !== '' && bulkIssueTexts.search(search),
     state !== undefined && bulkIssueTexts.state(stateTexts[state]),
     next !== undefined && bulkIssueTexts.next,
     transfers !== undefined && bulkIssueTexts.transfers[transfers],
+    cause !== undefined && bulkIssueTexts.cause(causeTexts[cause]),
+    agentVersion === 'none' && clientsTexts.noAgent.toLowerCase(),
+    agentVersion !== undefined && agentVersion !== 'none' && bulkIssueTexts.version(agentVersion),
     distributor === 'none' && clientsTexts.withoutDistributor.toLowerCase(),
     data.find(({ id }) => id === distributor)?.name,
   ].filter((part) => typeof part === 'string')

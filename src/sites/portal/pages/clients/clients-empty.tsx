@@ -12,8 +12,8 @@ type Props = {
 
 /** Says how to begin, or how to find again. */
 export function ClientsEmpty({ search, onChange }: Props): ReactElement {
-  const { recherche, etat, prochaine, transferts, distributeur } = search
-  const filtered = [recherche, etat, prochaine, transferts, distributeur].some(Boolean)
+  const { tri: _tri, ordre: _ordre, ...filters } = search
+  const filtered = Object.values(filters).some(Boolean)
   if (!filtered)
     return (
       <EmptyState title={clientsTexts.noneYetTitle} text={clientsTexts.noneYet}>

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ComponentProps, ReactElement } from 'react'
+import { lazy, Suspense, type ComponentProps, type ReactElement } from 'react'
 import type { ClientPage } from '#contracts/clients.ts'
 import { clientsTexts } from '#sites/texts/clients.ts'
 import { distributorsQuery } from '#sites/portal/distributors-query.ts'
@@ -10,7 +10,9 @@ import { ClientsSearch } from './clients-search.tsx'
 import classes from './clients-filters.module.css'
 import { useColumns } from './columns.ts'
 import { Chip, StateChips } from './state-chips.tsx'
-import { TransfersChips } from './transfers-chips.tsx'
+import { TransfersChips, usual } from './transfers-chips.tsx'
+
+const OtherFilters = lazy(() => import('./other-filters.tsx'))
 
 type Props = {
   readonly search: ListSearch
@@ -49,6 +51,11 @@ export function ClientsFilters({ search, states, onChange, keys }: Props): React
           onChange({ ...search, transferts })
         }}
       />
+      {isOther(search) && (
+        <Suspense>
+          <OtherFilters search={search} onChange={onChange} />
+        </Suspense>
+      )}
       <StateChips
         chosen={search.etat}
         counts={states}
@@ -58,6 +65,12 @@ export function ClientsFilters({ search, states, onChange, keys }: Props): React
       />
     </search>
   )
+}
+
+/** Whether the address selects by what no chip of the page offers: a link of the fleet led here. */
+function isOther({ transferts, cause, outils }: ListSearch): boolean {
+  const unusual = transferts && !usual.some((name) => name === transferts)
+  return Boolean(unusual || cause || outils)
 }
 
 type ChoiceProps = Pick<Props, 'search' | 'onChange'>

@@ -77,9 +77,20 @@ export function ClientsPage(): ReactElement {
 
 /** The same object as long as it says the same, whatever else stands in the address. */
 function useFilter(search: ListSearch): ClientFilter {
-  const { recherche, etat, prochaine, transferts, distributeur, tri, ordre } = search
+  const { recherche, etat, prochaine, transferts, cause, outils, distributeur, tri, ordre } = search
   return useMemo(
-    () => filterOf({ recherche, etat, prochaine, transferts, distributeur, tri, ordre }),
-    [recherche, etat, prochaine, transferts, distributeur, tri, ordre],
+    () =>
+      filterOf({
+        recherche,
+        etat,
+        prochaine,
+        transferts,
+        cause,
+        outils,
+        distributeur,
+        tri,
+        ordre,
+      }),
+    [recherche, etat, prochaine, transferts, cause, outils, distributeur, tri, ordre],
   )
 }

@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react'
 import { clientsTexts } from '#sites/texts/clients.ts'
-import { transferFilters } from './list-search.ts'
 import { Chip } from './state-chips.tsx'
 import classes from './state-chips.module.css'
 
@@ -14,10 +13,10 @@ type Props = {
 export function TransfersChips({ chosen, onChange }: Props): ReactElement {
   return (
     <div role="group" aria-label={clientsTexts.filterTransfers} className={classes.chips}>
-      {Object.keys(transferFilters).map((name) => (
+      {usual.map((name) => (
         <Chip
           key={name}
-          label={clientsTexts.transfers[name as keyof typeof transferFilters]}
+          label={clientsTexts.transfers[name]}
           counted={false}
           pressed={chosen === name}
           onPress={() => {
@@ -28,3 +27,6 @@ export function TransfersChips({ chosen, onChange }: Props): ReactElement {
     </div>
   )
 }
+
+/** Those that need somebody: what else the address selects is said beside them, when it does. */
+export const usual = ['retard', 'echec', 'confirmer'] as const

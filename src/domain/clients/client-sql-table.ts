@@ -1,0 +1,78 @@
+import { sql, type RawBuilder } from 'kysely'
+import {
+  licenceStates,
+  transferUrgencies,
+  type ClientRow,
+  type LicenceState,
+} from '#contracts/clients.ts'
+import { transferCauses, type TransferCause } from '#contracts/transfers.ts'
+import { lateAfterMs } from '#domain/transfers/transfer-state.ts'
+import type { scopeOf } from '#platform/work/actor.ts'
+
+/** A licence that has ended, cut short by a contract since prolonged, counts no more. */
+export const clientsThisWeek = (now: Date): RawBuilder<unknown> => sql`
+  from clients c
+  join zones z on z.zone = c.time_zone
+  left join contracts k on k.client_id = c.id
+  left join licences l on l.client_id = c.id and l.week = z.week and l.revoked_at is null
+    and l.expires_at > ${now}`
+
+export function inScope(scope: ReturnType<typeof scopeOf>): RawBuilder<unknown> {
+  return scope === 'all' ? sql`true` : sql`c.distributor_id = ${scope.distributorId}`
+}
+
+export const distributorOf: RawBuilder<unknown> = sql`d.id = c.distributor_id`
+export const agentOf: RawBuilder<unknown> = sql`a.client_id = c.id and a.detached_at is null`
+
+/** Decided on the calendar of each client's own time zone; see docs/domain.md. */
+export const urgency: RawBuilder<number> = sql<number>`case
+  when k.client_id is null then ${urgencyOf('no-contract')}
+  when k.ends_on < z.today then ${urgencyOf('contract-ended')}
+  when k.starts_on > z.sunday then ${urgencyOf('contract-to-come')}
+  when l.id is null then ${urgencyOf('to-issue')}
+  when l.fetched_at is null then ${urgencyOf('issued')}
+  else ${urgencyOf('fetched')}
+end`
+
+export const joinTransfers: RawBuilder<unknown> = sql`
+  left join transfer_standings t on t.client_id = c.id
+  left join online_services o on o.client_id = c.id`
+
+/** As docs/replication.md says under « States », from one narrow row a client. */
+export function transferUrgency(now: Date): RawBuilder<number> {
+  const place = transferPlace
+  return sql<number>`case
+    when o.access_open and o.suspended_until >= z.today then ${place('suspended')}
+    when t.client_id is null then ${place('never')}
+    when t.outcome = 'running' then ${place('running')}
+    when t.is_held then ${place('held')}
+    when t.outcome = 'failed' then ${place('failed')}
+    when t.outcome = 'interrupted' then ${place('interrupted')}
+    when t.last_end_at is null or t.last_end_at < ${new Date(now.getTime() - lateAfterMs)} then ${place('late')}
+    else ${place('up-to-date')}
+  end`
+}
+
+export function urgencyOf(state: LicenceState): RawBuilder<number> {
+  return sql.lit(licenceStates.indexOf(state))
+}
+
+export function transferPlace(state: ClientRow['transfers']): RawBuilder<number> {
+  return sql.lit(transferUrgencies.indexOf(state))
+}
+
+/** Why its transfers do not arrive, null while nothing is wrong; see `transferCauses`. */
+export function transferCause(now: Date): RawBuilder<TransferCause | null> {
+  return sql<TransferCause | null>`case (${transferUrgency(now)})
+    when ${transferPlace('failed')} then
+      case when t.failure_code in (${sql.join(transferCauses.map((cause) => sql.lit(cause)))}) then t.failure_code else 'unexpected' end
+    when ${transferPlace('interrupted')} then 'cut'
+    when ${transferPlace('late')} then case
+      when a.id is null then 'no-agent'
+      when a.last_seen_at < ${new Date(now.getTime() - lateAfterMs)} then 'agent-silent'
+      else 'agent-idle' end
+  end`
+}
+
+/** The version of the machine that is attached now, `none` without one. */
+export const agentVersion: RawBuilder<string> = sql<string>`coalesce(a.version, 'none')`
