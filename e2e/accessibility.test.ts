@@ -263,7 +263,7 @@ const opened: Readonly<
     '/?tri=name',
     async (page) => {
       await page.getByRole('row').nth(2).getByRole('link').click()
-      await page.getByText(/^2 .*\d+$/).waitFor()
+      await page.getByRole('navigation', { name: /^D’un client/ }).waitFor()
     },
   ],
   'Autres actions': [

@@ -41,7 +41,7 @@ export type TransferWeek = z.output<typeof TransferWeek>
 export const FleetYear = z.object({
   /** The last 53 weeks, the current one included, oldest first. */
   weeks: z.array(TransferWeek),
-  /** Until when it was counted; null before the first time. */
+  /** When it was counted last; null before any transfer has ended. */
   countedAt: instant.nullable(),
 })
 export type FleetYear = z.output<typeof FleetYear>

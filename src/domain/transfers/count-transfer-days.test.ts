@@ -37,6 +37,13 @@ const allDays = async () =>
       group by 1 order by 1`.execute(database.kysely)
   ).rows
 
+test('nothing is written before a transfer has ended', async () => {
+  await count()
+  const { weeks, countedAt } = await yearOf(publisher)
+  assert.equal(countedAt, null)
+  assert.ok(weeks.every((week) => week.done + week.failed + week.records === 0))
+})
+
 test('transfers are counted by the day in Paris on which they ended, how they ended and what they brought, once', async () => {
   const [ours, theirs] = [
     await openTransferringSchool(office, here),

@@ -2,7 +2,13 @@ import { dayOf, followingDay, startOfDay } from '#base/calendar.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import type { Work } from '#platform/work/work.ts'
 import { Temporal } from 'temporal-polyfill'
-import { clearDaysBefore, lockCounted, saveCounted, saveDays } from './transfer-days-table.ts'
+import {
+  clearDaysBefore,
+  lockCounted,
+  saveCounted,
+  saveDays,
+  selectFirstEnd,
+} from './transfer-days-table.ts'
 
 /** Of the people who look at the count: schools of other zones have their days in it too. */
 export const fleetZone = 'Europe/Paris'
@@ -30,7 +36,8 @@ export async function countSomeDays(work: Work): Promise<boolean> {
   const today = dayOf(work.now, fleetZone)
   const oldest = shift(today, -keptDays)
   const counted = await lockCounted(work)
-  const due = counted === undefined ? oldest : shift(counted.day, -1)
+  const due = counted === undefined ? await firstDay(work, oldest) : shift(counted.day, -1)
+  if (due === undefined) return false
   // A clock that was put back counts today all the same.
   const first = [oldest, due, today].toSorted()[1] ?? today
   const last = [shift(first, daysAtOnce), today].toSorted()[0] ?? today
@@ -40,6 +47,12 @@ export async function countSomeDays(work: Work): Promise<boolean> {
   await clearDaysBefore(work, oldest)
   await saveCounted(work, last)
   return last < today
+}
+
+/** Where the very first count begins: nothing is written before a transfer has ended. */
+async function firstDay(work: Work, oldest: string): Promise<string | undefined> {
+  const end = await selectFirstEnd(work, startOfDay(oldest, fleetZone))
+  return end === null ? undefined : dayOf(end, fleetZone)
 }
 
 function shift(day: string, days: number): string {

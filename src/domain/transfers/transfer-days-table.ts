@@ -26,6 +26,13 @@ export async function lockCounted(work: Work): Promise<{ day: string } | undefin
   return rows[0]
 }
 
+/** When the first transfer ended, of those that did from that instant on. */
+export async function selectFirstEnd(work: Work, from: Date): Promise<Date | null> {
+  const { rows } = await sql<{ end: Date | null }>`
+    select min(ended_at) as "end" from transfers where ended_at >= ${from}`.execute(sqlOf(work))
+  return rows[0]?.end ?? null
+}
+
 /** Days, YYYY-MM-DD, the last one included, and the instants between which they lie. */
 export type Days = {
   readonly first: string

@@ -36,8 +36,7 @@ export const fleetYearTexts = french({
   title: 'Un an de transferts',
   countedAt: (when: string) =>
     `Transferts terminés, semaine par semaine à l’heure de Paris ; compté le ${when}, puis toutes les dix minutes.`,
-  never: 'Les transferts sont comptés toutes les dix minutes ; ils ne l’ont pas encore été.',
-  none: 'Aucun transfert ne s’est terminé depuis un an.',
+  none: 'Aucun transfert terminé n’a été compté depuis un an. Ils le sont toutes les dix minutes.',
   endings: 'Transferts',
   records: 'Enregistrements',
   recordsShort: 'Enregistr.',

@@ -26,8 +26,7 @@ export function YearCard(): ReactElement {
 }
 
 function Year({ weeks, countedAt }: FleetYear): ReactElement {
-  if (countedAt === null) return <p className={page.quiet}>{fleetYearTexts.never}</p>
-  if (weeks.every((week) => endedIn(week) === 0))
+  if (countedAt === null || weeks.every((week) => endedIn(week) === 0))
     return <p className={page.quiet}>{fleetYearTexts.none}</p>
   return (
     <div className={classes.year}>
