@@ -60,9 +60,11 @@ function Navigation(): ReactElement {
       <Link to="/" search={lastList} className={classes.entry} activeOptions={onHome}>
         {frameTexts.home}
       </Link>
-      <Link to="/parc" className={classes.entry}>
-        {frameTexts.fleet}
-      </Link>
+      {useMay('clients:read') && (
+        <Link to="/parc" className={classes.entry}>
+          {frameTexts.fleet}
+        </Link>
+      )}
       {useMay('licences:read') && (
         <Link to="/licences" className={classes.entry} activeOptions={anyPart}>
           {frameTexts.licences}

@@ -1,16 +1,20 @@
 import {
   IconBuildingStore,
+  IconChartBar,
   IconCertificate,
+  IconFileImport,
   IconFileSearch,
   IconHistory,
   IconHome,
   IconKey,
   IconLock,
+  IconSettings,
   IconShieldLock,
   IconUserCircle,
   IconUsers,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { clientImportTexts } from '#sites/texts/client-imports.ts'
 import { frameTexts } from '#sites/texts/frame.ts'
 import { paletteTexts } from '#sites/texts/palette.ts'
 import { lastList } from '#sites/portal/last-list.ts'
@@ -34,6 +38,18 @@ export function usePages(): readonly Entry[] {
     run: () => {
       void navigate({ to: '/', search: lastList() })
     },
+  }
+  const fleet: Entry = {
+    id: 'fleet',
+    label: frameTexts.fleet,
+    icon: IconChartBar,
+    run: to('/parc'),
+  }
+  const imports: Entry = {
+    id: 'client-import',
+    label: clientImportTexts.title,
+    icon: IconFileImport,
+    run: to('/clients/import'),
   }
   const licences: Entry[] = [
     { id: 'licences', label: frameTexts.licences, icon: IconCertificate, run: to('/licences') },
@@ -60,6 +76,12 @@ export function usePages(): readonly Entry[] {
     },
     ...(seesKeys ? [keys] : []),
     { id: 'audit', label: frameTexts.audit, icon: IconHistory, run: to('/administration/audit') },
+    {
+      id: 'settings',
+      label: frameTexts.settings,
+      icon: IconSettings,
+      run: to('/administration/reglages'),
+    },
   ]
   const own: Entry[] = [
     { id: 'account', label: frameTexts.ownAccount, icon: IconUserCircle, run: to('/mon-compte') },
@@ -76,7 +98,14 @@ export function usePages(): readonly Entry[] {
       run: to('/mon-compte/mot-de-passe'),
     },
   ]
-  return [home, ...(seesLicences ? licences : []), ...(administers ? administration : []), ...own]
+  return [
+    home,
+    ...(useMay('clients:read') ? [fleet] : []),
+    ...(useMay('clients:write') ? [imports] : []),
+    ...(seesLicences ? licences : []),
+    ...(administers ? administration : []),
+    ...own,
+  ]
 }
 
 const paths = [
@@ -86,6 +115,9 @@ const paths = [
   '/administration/distributeurs',
   '/administration/cles',
   '/administration/audit',
+  '/administration/reglages',
+  '/parc',
+  '/clients/import',
   '/mon-compte',
   '/mon-compte/double-authentification',
   '/mon-compte/mot-de-passe',
