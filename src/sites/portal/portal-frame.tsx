@@ -54,7 +54,6 @@ export function PortalFrame({ children }: { readonly children: ReactNode }): Rea
 
 function Navigation(): ReactElement {
   const administers = useMay('staff:manage')
-  const seesKeys = useMay('keys:read')
   return (
     <>
       <Link to="/" search={lastList} className={classes.entry} activeOptions={onHome}>
@@ -71,25 +70,9 @@ function Navigation(): ReactElement {
         </Link>
       )}
       {administers && (
-        <>
-          <Link to="/administration/equipe" className={classes.entry}>
-            {frameTexts.staff}
-          </Link>
-          <Link to="/administration/distributeurs" className={classes.entry}>
-            {frameTexts.distributors}
-          </Link>
-          {seesKeys && (
-            <Link to="/administration/cles" className={classes.entry}>
-              {frameTexts.keys}
-            </Link>
-          )}
-          <Link to="/administration/audit" className={classes.entry}>
-            {frameTexts.audit}
-          </Link>
-          <Link to="/administration/reglages" className={classes.entry}>
-            {frameTexts.settings}
-          </Link>
-        </>
+        <Link to="/administration" className={classes.entry} activeOptions={anyPart}>
+          {frameTexts.administration}
+        </Link>
       )}
     </>
   )

@@ -209,34 +209,48 @@ const ownPassword = createRoute({
     'OwnPasswordPage',
   ),
 })
-const staff = createRoute({
+const administration = createRoute({
   getParentRoute: () => signedIn,
-  path: '/administration/equipe',
+  path: '/administration',
+  component: lazyRouteComponent(
+    () => import('./pages/administration/administration-page.tsx'),
+    'AdministrationPage',
+  ),
+})
+const administrationHome = createRoute({
+  getParentRoute: () => administration,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/administration/equipe', replace: true })
+  },
+})
+const staff = createRoute({
+  getParentRoute: () => administration,
+  path: '/equipe',
   component: lazyRouteComponent(() => import('./pages/staff/staff-page.tsx'), 'StaffPage'),
 })
 const distributors = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/administration/distributeurs',
+  getParentRoute: () => administration,
+  path: '/distributeurs',
   component: lazyRouteComponent(
     () => import('./pages/distributors/distributors-page.tsx'),
     'DistributorsPage',
   ),
 })
 const keys = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/administration/cles',
+  getParentRoute: () => administration,
+  path: '/cles',
   component: lazyRouteComponent(() => import('./pages/keys/keys-page.tsx'), 'KeysPage'),
 })
 const audit = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/administration/audit',
+  getParentRoute: () => administration,
+  path: '/audit',
   validateSearch: parseAuditSearch,
   component: lazyRouteComponent(() => import('./pages/audit/audit-page.tsx'), 'AuditPage'),
 })
-
 const settings = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/administration/reglages',
+  getParentRoute: () => administration,
+  path: '/reglages',
   component: lazyRouteComponent(() => import('./pages/settings/settings-page.tsx'), 'SettingsPage'),
 })
 
@@ -268,11 +282,7 @@ const routeTree = root.addChildren([
     account,
     secondFactor,
     ownPassword,
-    staff,
-    distributors,
-    keys,
-    audit,
-    settings,
+    administration.addChildren([administrationHome, staff, distributors, keys, audit, settings]),
     unknown,
   ]),
 ])

@@ -8,6 +8,7 @@ export const frameTexts = french({
   mainNavigation: 'Navigation principale',
   fleet: 'Parc',
   licences: 'Licences',
+  administration: 'Administration',
   staff: 'Équipe',
   keys: 'Clés',
   distributors: 'Distributeurs',

@@ -13,6 +13,7 @@ import page from '#sites/ui/page.module.css'
 import { refusalOf } from '#sites/ui/refusal-of.ts'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { StateBadge } from '#sites/ui/state-badge.tsx'
+import tabs from '#sites/ui/tabs.module.css'
 import { licencesQuery } from '../licences/licences-query.ts'
 import { stateOf } from '../licences/state-of.ts'
 import classes from './client-page.module.css'
@@ -78,14 +79,14 @@ function ClientHeader({ client }: { readonly client: Client }): ReactElement {
 
 function Tabs({ clientId }: { readonly clientId: string }): ReactElement {
   return (
-    <nav aria-label={clientTexts.tabs} className={classes.tabs}>
+    <nav aria-label={clientTexts.tabs} className={tabs.tabs}>
       {useClientTabs().map(({ to, label }, at) => (
         <Link
           key={to}
           to={to}
           params={{ clientId }}
           activeOptions={{ exact: at === 0 }}
-          className={classes.tab}
+          className={tabs.tab}
         >
           {label}
         </Link>
