@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { ClientQuery, licenceStates, transferUrgencies } from '#contracts/clients.ts'
+import { ClientFilter, ClientQuery, licenceStates, transferUrgencies } from '#contracts/clients.ts'
 import type { TransferCause } from '#contracts/transfers.ts'
 import { detachAgent } from '#domain/enrolment/detach-agent.ts'
 import { issueLicence } from '#domain/licences/issue-licence.ts'
@@ -13,7 +13,7 @@ import { openBackOffice, system } from '#testing/back-office.ts'
 import { foundDistributor, hire, openSchool, yearContract, type Person } from '#testing/people.ts'
 import { openOnlineSchool } from '#testing/school-people.ts'
 import { openTransferringSchool, type TransferringSchool } from '#testing/transferring-school.ts'
-import { listClients } from './list-clients.ts'
+import { foreseeIssuing, listClients, listFiltered } from './list-clients.ts'
 import { readFleet } from './read-fleet.ts'
 
 const office = await openBackOffice()
@@ -69,6 +69,27 @@ test('every number of the page is the total of the list under its filter, for ea
       assert.equal(sum(distributors), total)
     })
   }
+})
+
+test('an order for all that a link of the page selects is for those clients and no others', async () => {
+  await office.work(publisher.actor, async (work) => {
+    const { causes, versions } = await readFleet(work)
+    const asked = [
+      ...causes.map(({ cause, clients }) => ({ filter: { cause }, clients })),
+      ...versions.map(({ version, clients }) => ({ filter: { agentVersion: version }, clients })),
+    ]
+    for (const { filter, clients } of asked) {
+      const selected = ClientFilter.parse(filter)
+      const ids = await listFiltered(work, selected, 200)
+      const { rows } = await listClients(work, ClientQuery.parse({ ...filter, count: 200 }))
+      assert.deepEqual(ids.toSorted(), rows.map(({ id }) => id).toSorted(), JSON.stringify(filter))
+      const foreseen = await foreseeIssuing(work, selected, 'current')
+      assert.equal(
+        foreseen.reduce((sum, { count }) => sum + count, 0),
+        clients,
+      )
+    }
+  })
 })
 
 test('a technician sees the part of his own distributor alone, an administrator all of it', async () => {
