@@ -1,9 +1,4 @@
-import {
-  defaultRangeExtractor,
-  useWindowVirtualizer,
-  type Range,
-  type Virtualizer,
-} from '@tanstack/react-virtual'
+import { defaultRangeExtractor, useWindowVirtualizer, type Range } from '@tanstack/react-virtual'
 import { useLayoutEffect, useState, type RefObject } from 'react'
 import { lastPlace, rememberPlace } from '#sites/portal/last-list.ts'
 
@@ -43,16 +38,19 @@ export function useVirtualRows({ body, count, cards, active }: Options) {
     rows.measure()
   }, [rows, cards, rem])
   useScrollMemory()
-  useActiveInSight(rows, active, top)
+  useInSight(body, active, rows.getVirtualItems().length > 0)
   return rows
 }
 
 /** Back from a client, the row may be another one than was left: that of the client one had come to. */
-function useActiveInSight(rows: Virtualizer<Window, HTMLDivElement>, row: number, top: number) {
+function useInSight(body: Options['body'], row: number, stands: boolean): void {
   const [back] = useState(row)
   useLayoutEffect(() => {
-    if (top > 0 && back > 0) rows.scrollToIndex(back, { align: 'auto' })
-  }, [rows, back, top])
+    const element = body.current?.querySelector(`[data-index="${back}"]`)
+    if (!stands || !element) return
+    const { top, bottom } = element.getBoundingClientRect()
+    if (top < 0 || bottom > window.innerHeight) element.scrollIntoView({ block: 'center' })
+  }, [body, back, stands])
 }
 
 const rowRem = 2.5
