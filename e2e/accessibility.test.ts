@@ -135,7 +135,10 @@ const opened: Readonly<
   'Annuler la licence': [
     `/clients/${heldId}/licences`,
     async (page) => {
-      await page.getByRole('button', { name: /^Autres actions/ }).click()
+      await page
+        .getByRole('button', { name: /^Autres actions/ })
+        .first()
+        .click()
       await page.getByRole('button', { name: 'Annuler la licence' }).click()
       await page.getByRole('dialog').waitFor()
     },
@@ -208,7 +211,10 @@ const opened: Readonly<
   'Autres actions': [
     `/clients/${heldId}/licences`,
     async (page) => {
-      await page.getByRole('button', { name: /^Autres actions/ }).click()
+      await page
+        .getByRole('button', { name: /^Autres actions/ })
+        .first()
+        .click()
     },
   ],
 }
