@@ -174,6 +174,16 @@ export const refusals = {
     '{who} a modifié cette fiche pendant que vous l’aviez ouverte.',
     'Vos saisies sont gardées à l’écran. Comparez, puis enregistrez de nouveau.',
   ),
+  'view-name-taken': row(
+    409,
+    'Vous avez déjà une vue nommée « {name} ».',
+    'Choisissez un autre nom, ou supprimez d’abord celle-là.',
+  ),
+  'view-limit': row(
+    409,
+    'On garde au plus {savedViewsMax} vues.',
+    'Supprimez une vue qui ne sert plus, puis recommencez.',
+  ),
   'contact-limit': row(
     409,
     'Une fiche garde au plus {contactsMax} contacts.',

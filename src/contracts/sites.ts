@@ -10,6 +10,7 @@ import { licenceEndpoints } from './licences.ts'
 import { onlineEntryEndpoints } from './online-entries.ts'
 import { onlineServiceEndpoints } from './online-service.ts'
 import { renewalEndpoints } from './renewal.ts'
+import { savedViewEndpoints } from './saved-views.ts'
 import { schoolAccountEndpoints, schoolAdministratorEndpoints } from './school-accounts.ts'
 import { schoolEndpoints, schoolSiteEndpoints } from './school.ts'
 import { schoolDoorEndpoints, signInEndpoints } from './sign-in.ts'
@@ -21,6 +22,7 @@ import { transferEndpoints } from './transfers.ts'
 export const portalApi = {
   ...signInEndpoints,
   ...clientEndpoints,
+  ...savedViewEndpoints,
   ...licenceEndpoints,
   ...renewalEndpoints,
   ...diagnosisEndpoints,

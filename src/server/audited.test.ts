@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { disableStaff } from '#domain/staff/change-staff.ts'
 import { receiveCheckAnswer } from '#domain/online-service/check-service.ts'
+import { createSavedView } from '#domain/saved-views/saved-views.ts'
 import { inviteStaff } from '#domain/staff/invite-staff.ts'
 import { createPasswordLink } from '#domain/sign-in/password-links.ts'
 import { appoint, enterAs } from '#testing/appoint.ts'
@@ -99,6 +100,7 @@ const preparations: Readonly<Record<SiteName, readonly (() => Promise<Prepared>)
     refusing,
     asking,
     resettingStaff,
+    keepingView,
     ...statesOfFactors(somebodyOfStaff),
   ],
   admin: [
@@ -131,6 +133,7 @@ const likely: readonly (readonly [pattern: RegExp, prepare: () => Promise<Prepar
   [/consent-requests$|supervision-overrides/, refusing],
   [/supervisionId\/approval$/, asking],
   [/online-checks$/, served],
+  [/saved-views\/:viewId$/, keepingView],
   [
     /online-service|journal|transfer|held|school-administrators|administrator-requests|supervisions/,
     furnished,
@@ -155,6 +158,15 @@ async function bare(): Promise<Prepared> {
   const known = { ...(await doorValues()), ...choices, clientId, staffId: actor.id }
   onlyFor['POST /api/clients/:clientId/online-service'] = { ogec }
   return { known, browser: await asAdministrator(), credential: 'un-identifiant-de-personne' }
+}
+
+/** Somebody with a view of the list. */
+async function keepingView(): Promise<Prepared> {
+  const { actor, browser } = await appoint(office, 'technicien', distributor)
+  const { id } = await office.work(actor, (work) =>
+    createSavedView(work, { name: 'À délivrer', query: 'etat=to-issue' }),
+  )
+  return { known: { viewId: id }, browser }
 }
 
 /** A client with one of everything, a member who is active, a mail that is somebody's. */

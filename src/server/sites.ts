@@ -19,6 +19,7 @@ import { onlineServiceRoutes, agentServiceRoutes } from './routes/online-service
 import { agentTransferRoutes, transferRoutes } from './routes/transfers.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { adminSiteOf } from './routes/places.ts'
+import { savedViewRoutes } from './routes/saved-views.ts'
 import { schoolAccountRoutes, schoolAdministratorRoutes } from './routes/school-accounts.ts'
 import { schoolDoorRoutes } from './routes/school-door.ts'
 import { schoolRoutes, schoolSiteRoutes } from './routes/school.ts'
@@ -45,6 +46,7 @@ export function portal(config: Config): Site {
     routes: [
       ...signInRoutes,
       ...clientRoutes,
+      ...savedViewRoutes,
       ...licenceRoutes,
       ...renewalRoutes,
       ...diagnosisRoutes,
