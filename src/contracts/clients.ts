@@ -61,6 +61,8 @@ export const ClientRow = z.object({
   fetchedAt: instant.nullable(),
   contractEndsOn: day.nullable(),
   transfers: z.enum(transferUrgencies),
+  /** When the last one ended well. */
+  transferredAt: instant.nullable(),
   agent: z.object({ version: z.string(), lastSeenAt: instant }).nullable(),
   timeZone: z.string(),
 })

@@ -40,6 +40,7 @@ export type ListRow = {
   readonly contractEndsOn: string | null
   /** The place of its state in `transferUrgencies`. */
   readonly transferUrgency: number
+  readonly transferredAt: string | null
   readonly agentVersion: string | null
   readonly agentSeenAt: string | null
   readonly timeZone: string
@@ -78,7 +79,7 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
       (select json_agg(json_build_object(
           'id', c.id, 'ogec', c.ogec, 'name', c.name, 'city', c.city, 'distributor', d.name, 'urgency', shown.urgency,
           'fetchedAt', l.fetched_at, 'contractEndsOn', k.ends_on,
-          'transferUrgency', ${transferUrgency(work.now)}, 'agentVersion', a.version,
+          'transferUrgency', ${transferUrgency(work.now)}, 'transferredAt', t.last_end_at, 'agentVersion', a.version,
           'agentSeenAt', a.last_seen_at, 'timeZone', c.time_zone) order by shown.place)
         ${clientsThisWeek(work.now)}
         join shown on shown.id = c.id

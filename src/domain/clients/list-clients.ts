@@ -79,6 +79,7 @@ function rowOf({
   agentVersion,
   agentSeenAt,
   fetchedAt,
+  transferredAt,
   ...row
 }: ListRow): ClientPage['rows'][number] {
   const agent =
@@ -90,6 +91,7 @@ function rowOf({
     state: stateOf(urgency),
     transfers: transferUrgencies[transferUrgency] ?? 'never',
     fetchedAt: fetchedAt === null ? null : iso(fetchedAt),
+    transferredAt: transferredAt === null ? null : iso(transferredAt),
     agent,
   }
 }

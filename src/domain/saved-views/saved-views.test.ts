@@ -26,10 +26,7 @@ test('views follow their person to any browser, in the order of their names, and
   assert.deepEqual((await read(other.browser)).views, [])
   await refusedWith('not-found', change(other.browser, relance.id, 'À moi'))
   const params = { viewId: relance.id }
-  await refusedWith(
-    'not-found',
-    other.browser.call('DELETE /api/saved-views/:viewId', { params }),
-  )
+  await refusedWith('not-found', other.browser.call('DELETE /api/saved-views/:viewId', { params }))
   assert.deepEqual((await read(elsewhere)).views, [ended, relance])
 })
 

@@ -11,6 +11,8 @@ export type ListSearch = {
   readonly distributeur?: string | undefined
   readonly tri?: string | undefined
   readonly ordre?: string | undefined
+  /** Names of columns, points between them; absent: one's own. */
+  readonly colonnes?: string | undefined
 }
 
 /** Where the list was left: scrolled how far, in pixels, and on which row (-1: none). */

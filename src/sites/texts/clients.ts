@@ -34,6 +34,7 @@ export const clientsTexts = french({
   columnContract: 'Contrat jusqu’au',
   columnFetched: 'Licence récupérée le',
   columnTransfers: 'Transferts',
+  columnEnded: 'Dernier transfert',
   columnAgent: 'Outils',
   noAgent: 'Aucun poste',
   noneYetTitle: 'Aucun client pour l’instant',

@@ -1,7 +1,8 @@
 import { ActionIcon } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
-import { useEffect, useId, useRef, useState, type ReactElement } from 'react'
+import type { ReactElement } from 'react'
 import classes from './action-menu.module.css'
+import { useDropPanel } from './use-drop-panel.ts'
 
 type Props = {
   readonly label: string
@@ -10,35 +11,7 @@ type Props = {
 
 /** What is seldom done, behind three dots. The focus is back on them before an action runs. */
 export function ActionMenu({ label, actions }: Props): ReactElement {
-  const [open, setOpen] = useState(false)
-  const area = useRef<HTMLDivElement>(null)
-  const opener = useRef<HTMLButtonElement>(null)
-  const id = useId()
-  useEffect(() => {
-    if (!open) return
-    const listeners = new AbortController()
-    const { signal } = listeners
-    const close = (): void => {
-      setOpen(false)
-    }
-    const leave = ({ target }: Event): void => {
-      if (target instanceof Node && !area.current?.contains(target)) close()
-    }
-    document.addEventListener('pointerdown', leave, { signal })
-    document.addEventListener('focusin', leave, { signal })
-    document.addEventListener(
-      'keydown',
-      ({ key }) => {
-        if (key !== 'Escape') return
-        close()
-        opener.current?.focus()
-      },
-      { signal },
-    )
-    return () => {
-      listeners.abort()
-    }
-  }, [open])
+  const { open, area, opener, id, toggle, close } = useDropPanel()
   return (
     <div ref={area} className={classes.area}>
       <ActionIcon
@@ -49,9 +22,7 @@ export function ActionMenu({ label, actions }: Props): ReactElement {
         title={label}
         aria-expanded={open}
         aria-controls={id}
-        onClick={() => {
-          setOpen(!open)
-        }}
+        onClick={toggle}
       >
         <IconDots size="1.125rem" />
       </ActionIcon>
@@ -62,8 +33,7 @@ export function ActionMenu({ label, actions }: Props): ReactElement {
             type="button"
             className={classes.item}
             onClick={() => {
-              setOpen(false)
-              opener.current?.focus()
+              close()
               run()
             }}
           >

@@ -1,6 +1,6 @@
 import { NativeSelect } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { ComponentProps, ReactElement } from 'react'
+import { lazy, Suspense, type ComponentProps, type ReactElement } from 'react'
 import type { ClientPage } from '#contracts/clients.ts'
 import { clientsTexts } from '#sites/texts/clients.ts'
 import { distributorsQuery } from '#sites/portal/distributors-query.ts'
@@ -11,6 +11,8 @@ import classes from './clients-filters.module.css'
 import { useColumns } from './columns.ts'
 import { Chip, StateChips } from './state-chips.tsx'
 import { TransfersChips } from './transfers-chips.tsx'
+
+const ListTools = lazy(() => import('../saved-views/list-tools.tsx'))
 
 type Props = {
   readonly search: ListSearch
@@ -33,6 +35,9 @@ export function ClientsFilters({ search, states, onChange, keys }: Props): React
       />
       {useMay('clients:assign') && <DistributorFilter search={search} onChange={onChange} />}
       <Sort search={search} onChange={onChange} />
+      <Suspense fallback={<span className={classes.coming} />}>
+        <ListTools search={search} onChange={onChange} />
+      </Suspense>
       <div role="group" aria-label={clientsTexts.filterNext}>
         <Chip
           label={clientsTexts.withoutNextWeek}

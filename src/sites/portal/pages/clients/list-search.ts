@@ -29,7 +29,7 @@ export const transferFilters = { retard: 'late', echec: 'failed', confirmer: 'he
 
 /** What the address says of the list; anything unknown is set aside. */
 export function parseListSearch(search: Record<string, unknown>): HomeSearch {
-  const { recherche, etat, prochaine, transferts, distributeur, tri, ordre, lot } = search
+  const { recherche, etat, prochaine, transferts, distributeur, tri, ordre, colonnes, lot } = search
   return {
     recherche: textOf(recherche),
     etat: typeof etat === 'string' && etat in stateTexts ? etat : undefined,
@@ -38,6 +38,8 @@ export function parseListSearch(search: Record<string, unknown>): HomeSearch {
     distributeur: textOf(distributeur),
     tri: sorts.find((sort) => sort === tri && sort !== 'state'),
     ordre: ordre === 'desc' ? ordre : undefined,
+    colonnes:
+      typeof colonnes === 'string' && /^[a-z.]{1,200}$/.test(colonnes) ? colonnes : undefined,
     lot: textOf(lot),
   }
 }
