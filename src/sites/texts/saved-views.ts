@@ -2,8 +2,8 @@ import { french } from './french.ts'
 
 export const savedViewsTexts = french({
   views: 'Vues',
-  view: (name: string) => `Vue : ${name}`,
-  changed: (name: string) => `Vue : ${name} (modifiée)`,
+  view: 'Vue : ',
+  changed: '(modifiée)',
   own: 'Vos vues',
   none: 'Filtrez, triez, choisissez vos colonnes, puis enregistrez : la vue vous attendra ici, sur tous vos postes.',
   save: 'Enregistrer la vue…',

@@ -35,9 +35,6 @@ export function ClientsFilters({ search, states, onChange, keys }: Props): React
       />
       {useMay('clients:assign') && <DistributorFilter search={search} onChange={onChange} />}
       <Sort search={search} onChange={onChange} />
-      <Suspense fallback={<span className={classes.coming} />}>
-        <ListTools search={search} onChange={onChange} />
-      </Suspense>
       <div role="group" aria-label={clientsTexts.filterNext}>
         <Chip
           label={clientsTexts.withoutNextWeek}
@@ -48,6 +45,9 @@ export function ClientsFilters({ search, states, onChange, keys }: Props): React
           }}
         />
       </div>
+      <Suspense fallback={<span className={classes.coming} />}>
+        <ListTools search={search} onChange={onChange} />
+      </Suspense>
       <TransfersChips
         chosen={search.transferts}
         onChange={(transferts) => {

@@ -30,7 +30,8 @@ export function ClientsPage(): ReactElement {
   const open = useOpenFound(filter.search, isPlaceholderData ? undefined : data)
   const change = (next: ListSearch): void => {
     window.scrollTo(0, 0)
-    void navigate({ search: next, replace: true })
+    // Nothing typed is lost by it: the name of a view that was just saved, at most.
+    void navigate({ search: next, replace: true, ignoreBlocker: true })
   }
   const count = data && <span role="status">{clientsTexts.total(data.total)}</span>
   return (

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Checkbox } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconColumns3 } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, type ReactElement } from 'react'
+import { useLayoutEffect, useRef, type ReactElement } from 'react'
 import { savedViewsTexts } from '#sites/texts/saved-views.ts'
 import { api } from '#sites/portal/api.ts'
 import type { ListSearch } from '#sites/portal/last-list.ts'
@@ -24,22 +24,23 @@ export function ColumnsPanel({ search, onChange }: Props): ReactElement {
   const wanted = useWantedColumns(search)
   const fitting = columnsThatFit(wanted, useRoom())
   const choose = useChooseColumns(search, onChange)
-  const moved = useRef<string>(undefined)
+  const names = wanted.map(({ name }) => name)
   const list = useRef<HTMLUListElement>(null)
-  useEffect(() => {
-    // The button that was pressed went with its row, or is at the edge now: its sibling takes the focus.
-    if (moved.current === undefined) return
-    const row = list.current?.querySelector(`[data-column="${moved.current}"]`)
-    if (row && !row.contains(document.activeElement))
-      row.querySelector<HTMLElement>('button:not([disabled])')?.focus()
-    moved.current = undefined
+  const pressed = useRef<{ readonly name: string; readonly control: string }>(undefined)
+  useLayoutEffect(() => {
+    // A row that moves lets go of the focus, as does a button that is at the edge now.
+    if (pressed.current === undefined) return
+    const { name, control } = pressed.current
+    const row = list.current?.querySelector(`[data-column="${name}"]`)
+    const there = row?.querySelector<HTMLElement>(`${control}:not([disabled])`)
+    ;(there ?? row?.querySelector<HTMLElement>('button:not([disabled])'))?.focus()
+    pressed.current = undefined
   })
   const move = (index: number, by: 1 | -1): void => {
-    const names = wanted.map(({ name }) => name)
-    const [name] = names.splice(index, 1)
+    const name = names[index]
     if (name === undefined) return
-    moved.current = name
-    choose(names.toSpliced(index + by, 0, name))
+    pressed.current = { name, control: `button:nth-of-type(${by < 0 ? 1 : 2})` }
+    choose(names.toSpliced(index, 1).toSpliced(index + by, 0, name))
   }
   return (
     <div ref={area} className={classes.area}>
@@ -66,50 +67,44 @@ export function ColumnsPanel({ search, onChange }: Props): ReactElement {
           <p className={classes.none}>{savedViewsTexts.columnsOfView}</p>
         )}
         <ul ref={list} className={classes.list}>
-          {wanted.map(({ name, label }, index) => (
+          {[...wanted, ...without(known, wanted)].map(({ name, label }, index) => (
             <li key={name} data-column={name} className={classes.row}>
               <Checkbox
                 className={classes.check ?? ''}
                 label={label}
-                checked
+                checked={wanted.length > index}
                 disabled={name === 'name'}
                 description={
-                  fitting.some((column) => column.name === name)
-                    ? undefined
-                    : savedViewsTexts.noRoom
+                  index < wanted.length && !fitting.some((column) => column.name === name)
+                    ? savedViewsTexts.noRoom
+                    : undefined
                 }
-                onChange={() => {
-                  choose(wanted.map((column) => column.name).filter((other) => other !== name))
+                onChange={({ currentTarget }) => {
+                  pressed.current = { name, control: 'input' }
+                  const others = names.filter((other) => other !== name)
+                  choose(currentTarget.checked ? [...others, name] : others)
                 }}
               />
-              <Step
-                label={savedViewsTexts.before(label)}
-                Icon={IconArrowUp}
-                disabled={index === 0}
-                onStep={() => {
-                  move(index, -1)
-                }}
-              />
-              <Step
-                label={savedViewsTexts.after(label)}
-                Icon={IconArrowDown}
-                disabled={index === wanted.length - 1}
-                onStep={() => {
-                  move(index, 1)
-                }}
-              />
-            </li>
-          ))}
-          {without(known, wanted).map(({ name, label }) => (
-            <li key={name} data-column={name} className={classes.row}>
-              <Checkbox
-                className={classes.check ?? ''}
-                label={label}
-                checked={false}
-                onChange={() => {
-                  choose([...wanted.map((column) => column.name), name])
-                }}
-              />
+              {index < wanted.length && (
+                <>
+                  <Step
+                    label={savedViewsTexts.before(label)}
+                    Icon={IconArrowUp}
+                    disabled={index === 0}
+                    onStep={() => {
+                      move(index, -1)
+                    }}
+                  />
+                  <Step
+                    label={savedViewsTexts.after(label)}
+                    Icon={IconArrowDown}
+                    disabled={index === wanted.length - 1}
+                    onStep={() => {
+                      move(index, 1)
+                    }}
+                  />
+                </>
+              )}
             </li>
           ))}
         </ul>
@@ -153,6 +148,8 @@ function without(known: readonly Column[], wanted: readonly Column[]): readonly 
   return known.filter((column) => !wanted.includes(column))
 }
 
+const mutationKey = ['list-columns']
+
 /** Shown at once, then kept; null: as they come. */
 function useChooseColumns(
   search: ListSearch,
@@ -161,18 +158,27 @@ function useChooseColumns(
   const queryClient = useQueryClient()
   const { mutate } = useMutation({
     mutationFn: (columns: string[] | null) => api('PUT /api/list-columns', { body: { columns } }),
-    onMutate: async (columns) => {
-      await queryClient.cancelQueries(savedViewsQuery)
-      queryClient.setQueryData(savedViewsQuery.queryKey, (views) => views && { ...views, columns })
+    onError: sayRefused,
+    onSettled: async () => {
+      // The last of several choices says what stands.
+      if (queryClient.isMutating({ mutationKey }) === 1)
+        await queryClient.invalidateQueries(savedViewsQuery)
     },
-    onError: (error) => {
-      sayRefused(error)
-      void queryClient.invalidateQueries(savedViewsQuery)
-    },
+    mutationKey,
     scope: { id: 'list-columns' },
   })
   return (columns) => {
-    if (search.colonnes !== undefined) onChange({ ...search, colonnes: columns?.join('.') })
-    else mutate(columns === null ? null : [...columns])
+    if (search.colonnes !== undefined) {
+      onChange({ ...search, colonnes: columns?.join('.') })
+      return
+    }
+    const chosen = columns === null ? null : [...columns]
+    // What is still on its way was asked before.
+    void queryClient.cancelQueries(savedViewsQuery, { revert: false })
+    queryClient.setQueryData(
+      savedViewsQuery.queryKey,
+      (views) => views && { ...views, columns: chosen },
+    )
+    mutate(chosen)
   }
 }

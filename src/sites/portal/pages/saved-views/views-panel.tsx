@@ -38,7 +38,7 @@ export function ViewsPanel({ search, views, current, onChange }: Props): ReactEl
     onChange(view.search)
   }
   return (
-    <div ref={area} className={classes.area}>
+    <div ref={area} className={`${classes.area} ${classes.first}`}>
       <Button
         ref={opener}
         size="sm"
@@ -50,7 +50,7 @@ export function ViewsPanel({ search, views, current, onChange }: Props): ReactEl
         className={classes.opener ?? ''}
         onClick={toggle}
       >
-        {labelOf(current, changed)}
+        <Label view={current ?? changed} isChanged={changed !== undefined} />
       </Button>
       <div
         id={id}
@@ -149,9 +149,18 @@ export function ViewsPanel({ search, views, current, onChange }: Props): ReactEl
   )
 }
 
-function labelOf(current: View | undefined, changed: View | undefined): string {
-  if (current) return savedViewsTexts.view(current.name)
-  return changed ? savedViewsTexts.changed(changed.name) : savedViewsTexts.views
+type LabelProps = { readonly view: View | undefined; readonly isChanged: boolean }
+
+/** A long name is cut, never that it is changed. */
+function Label({ view, isChanged }: LabelProps): ReactElement {
+  if (view === undefined) return <>{savedViewsTexts.views}</>
+  return (
+    <span className={classes.label} title={view.name}>
+      <span className={classes.hidden}>{savedViewsTexts.view}</span>
+      <span className={classes.name}>{view.name}</span>
+      {isChanged && <span className={classes.changed}>{savedViewsTexts.changed}</span>}
+    </span>
+  )
 }
 
 type SaveProps = {
