@@ -63,6 +63,8 @@ const auditEvents = [
   'licence-installed',
   'bulk-issue-started',
   'bulk-issue-finished',
+  'bulk-change-started',
+  'bulk-change-finished',
   'daily-password-revealed',
   'maintenance-unlocked',
   'maintenance-refused',

@@ -236,10 +236,30 @@ export const refusals = {
     'Aucun client de ce filtre ne peut recevoir cette licence.',
     'Changez le filtre ou la semaine : le détail dit pourquoi, client par client.',
   ),
-  'bulk-issue-too-large': row(
+  'bulk-order-too-large': row(
     422,
     'Ce filtre donne {clients} clients ; on en traite au plus {clientsMax} à la fois.',
     'Choisissez un distributeur ou un état, et recommencez pour les autres.',
+  ),
+  'bulk-change-empty': row(
+    409,
+    'Ce changement ne changerait aucun client de ce filtre.',
+    'Changez le filtre ou la valeur : le détail dit pourquoi, client par client.',
+  ),
+  'bulk-order-under-way': row(
+    409,
+    'Ce changement n’est pas terminé.',
+    'Attendez la fin, puis annulez.',
+  ),
+  'bulk-order-undone': row(
+    409,
+    'Ce changement a déjà été annulé.',
+    'Ouvrez son annulation pour voir ce qu’elle a donné.',
+  ),
+  'bulk-order-final': row(
+    409,
+    'Cet ordre ne s’annule pas d’un coup.',
+    'Une licence délivrée s’annule une par une, et une annulation se refait par un nouvel ordre.',
   ),
   'unknown-licence-code': row(
     404,

@@ -1,5 +1,6 @@
 import { journalEndpoints } from './agent-journal.ts'
 import { auditEndpoints } from './audit.ts'
+import { bulkOrderEndpoints } from './bulk-orders.ts'
 import { clientEndpoints } from './clients.ts'
 import { dailyPasswordEndpoints } from './daily-password.ts'
 import { distributorEndpoints } from './distributors.ts'
@@ -25,6 +26,7 @@ export const portalApi = {
   ...savedViewEndpoints,
   ...licenceEndpoints,
   ...renewalEndpoints,
+  ...bulkOrderEndpoints,
   ...diagnosisEndpoints,
   ...dailyPasswordEndpoints,
   ...keyEndpoints,

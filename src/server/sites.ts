@@ -6,6 +6,7 @@ import type { Config } from '#platform/config.ts'
 import type { Site } from './http/site.ts'
 import { agentJournalRoutes, journalRoutes } from './routes/agent-journal.ts'
 import { auditRoutes } from './routes/audit.ts'
+import { bulkOrderRoutes } from './routes/bulk-orders.ts'
 import { clientRoutes } from './routes/clients.ts'
 import { dailyPasswordRoutes } from './routes/daily-password.ts'
 import { distributorRoutes } from './routes/distributors.ts'
@@ -49,6 +50,7 @@ export function portal(config: Config): Site {
       ...savedViewRoutes,
       ...licenceRoutes,
       ...renewalRoutes,
+      ...bulkOrderRoutes,
       ...diagnosisRoutes,
       ...dailyPasswordRoutes,
       ...keyRoutes,

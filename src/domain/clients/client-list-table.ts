@@ -7,7 +7,7 @@ import {
   type LicenceState,
 } from '#contracts/clients.ts'
 import { revocationReasons } from '#contracts/licences.ts'
-import type { BulkOutcome } from '#contracts/renewal.ts'
+import type { BulkAct, BulkOutcome } from '#contracts/bulk-orders.ts'
 import { lateAfterMs } from '#domain/transfers/transfer-state.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
@@ -113,13 +113,13 @@ export async function countForeseen(
   question: FilterQuestion,
   week: 'current' | 'next',
 ): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
-  const { query } = question
   const isNext = week === 'next'
   const first = isNext ? sql`z.sunday + 1` : sql`z.today`
   const last = isNext ? sql`z.next_sunday` : sql`z.sunday`
-  const { rows } = await sql<{ outcome: BulkOutcome; count: number }>`
-    with ${zonesTable(question.zones)}
-    select case
+  return countOutcomes(
+    work,
+    question,
+    sql`case
       when ${isNext} and not z.is_open then 'too-early'
       when k.client_id is null then 'no-contract'
       when k.ends_on < ${first} or k.starts_on > ${last} then 'not-covered'
@@ -128,7 +128,36 @@ export async function countForeseen(
         and x.week = ${isNext ? sql`z.next_week` : sql`z.week`} and x.expires_at > ${work.now}) then 'already-issued'
       when (select x.revoked_reason = any (${[...revocationReasons]}::text[]) from licences x where x.client_id = c.id
         and x.week = ${isNext ? sql`z.next_week` : sql`z.week`} order by x.revoked_at is null desc, x.issued_at desc limit 1) then 'revoked'
-      else 'issued' end as outcome, count(*)::integer as count
+      else 'issued' end`,
+  )
+}
+
+/** The same of a change. */
+export async function countForeseenChange(
+  work: Work,
+  question: FilterQuestion,
+  change: Exclude<BulkAct, { kind: 'issue' }>,
+): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
+  return countOutcomes(
+    work,
+    question,
+    change.kind === 'renewal'
+      ? sql`case when k.client_id is null then 'no-contract'
+          when k.renews = ${change.on} then 'already-so' else 'changed' end`
+      : sql`case when c.distributor_id is not distinct from ${change.distributorId}::uuid
+          then 'already-so' else 'changed' end`,
+  )
+}
+
+async function countOutcomes(
+  work: Work,
+  question: FilterQuestion,
+  outcome: RawBuilder<unknown>,
+): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
+  const { query } = question
+  const { rows } = await sql<{ outcome: BulkOutcome; count: number }>`
+    with ${zonesTable(question.zones)}
+    select ${outcome} as outcome, count(*)::integer as count
     ${clientsThisWeek(work.now)}
     ${query.next === undefined ? sql`` : joinNextWeek}
     ${query.transfers === undefined ? sql`` : joinTransfers}

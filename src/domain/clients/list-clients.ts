@@ -9,9 +9,10 @@ import {
 } from '#contracts/clients.ts'
 import { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
-import type { BulkOutcome } from '#contracts/renewal.ts'
+import type { BulkAct, BulkOutcome } from '#contracts/bulk-orders.ts'
 import {
   countForeseen,
+  countForeseenChange,
   selectFiltered,
   selectPage,
   type FilterQuestion,
@@ -61,6 +62,16 @@ export async function foreseeIssuing(
 ): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
   work.allow('clients:read')
   return countForeseen(work, filterQuestion(work, filter), week)
+}
+
+/** What a change would come to for the clients of a filter. */
+export async function foreseeChange(
+  work: Work,
+  filter: ClientFilter,
+  change: Exclude<BulkAct, { kind: 'issue' }>,
+): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
+  work.allow('clients:read')
+  return countForeseenChange(work, filterQuestion(work, filter), change)
 }
 
 function filterQuestion(work: Work, query: ClientFilter): FilterQuestion {

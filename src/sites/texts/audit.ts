@@ -54,6 +54,8 @@ export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
   'licence-installed': 'Licence en place sur le poste',
   'bulk-issue-started': 'Licences demandées pour tout un filtre',
   'bulk-issue-finished': 'Licences délivrées pour tout un filtre',
+  'bulk-change-started': 'Changement demandé pour tout un filtre',
+  'bulk-change-finished': 'Changement fait pour tout un filtre',
   'daily-password-revealed': 'Mot de passe du jour affiché',
   'maintenance-unlocked': 'Maintenance déverrouillée sur un poste',
   'maintenance-refused': 'Mot de passe du jour refusé sur un poste',
