@@ -42,6 +42,7 @@ export async function placeBulkOrder(
   { keys }: Issuer,
   { filter, act }: Order,
 ): Promise<BulkOrder> {
+  const named = await allowAct(work, act)
   const { total, outcomes } = await foreseeBulkOrder(work, { filter, act })
   if (total > clientsMax) refuse('bulk-order-too-large', { clients: total, clientsMax })
   if ((outcomes.issued ?? outcomes.changed ?? 0) === 0)
@@ -52,15 +53,17 @@ export async function placeBulkOrder(
   const id = work.newId()
   await insertBulkOrder(work, { id, act, createdBy: staffOf(work.actor).id }, clients)
   await work.audit(act.kind === 'issue' ? 'bulk-issue-started' : 'bulk-change-started', {
-    details: { bulkOrder: id, ...actSaid(act), clients: clients.length, filter },
+    details: { bulkOrder: id, ...actSaid(act), ...named, clients: clients.length, filter },
   })
   return readBulkOrder(work, id)
 }
 
-/** Only the publisher assigns clients, and to a distributor that exists. */
-async function allowAct(work: Work, act: BulkAct): Promise<void> {
+/** Only the publisher assigns clients, and to a distributor that exists; gives its name. */
+async function allowAct(work: Work, act: BulkAct): Promise<{ readonly name?: string }> {
   work.allow('licences:issue')
-  if (act.kind !== 'distributor') return
+  if (act.kind !== 'distributor') return {}
   work.allow('clients:assign')
-  if (act.distributorId !== null) await reachDistributor(work, act.distributorId)
+  if (act.distributorId === null) return {}
+  const { name } = await reachDistributor(work, act.distributorId)
+  return { name }
 }

@@ -1,13 +1,16 @@
 import { Button } from '@mantine/core'
 import { lazy, Suspense, useState, type ReactElement } from 'react'
-import { bulkIssueTexts } from '#sites/texts/bulk-issue.ts'
+import type { BulkAct } from '#contracts/bulk-orders.ts'
+import { bulkOrderTexts } from '#sites/texts/bulk-orders.ts'
 import { useMay } from '#sites/portal/session.ts'
 import type { ClientFilter } from '../clients/list-search.ts'
-import { forgetBulkIssue, rememberBulkIssue, useBulkIssueUnderWay } from './last-bulk-issue.ts'
+import { forgetBulkOrder, rememberBulkOrder, useBulkOrderUnderWay } from './last-bulk-order.ts'
 
-const OrderDialog = lazy(() => import('./order-dialog.tsx'))
+const IssueDialog = lazy(() => import('./issue-dialog.tsx'))
+const ChangeDialog = lazy(() => import('./change-dialog.tsx'))
+const MoreActions = lazy(() => import('./more-actions.tsx'))
 const ProgressDialog = lazy(() => import('./progress-dialog.tsx'))
-const BulkIssueNotice = lazy(() => import('./bulk-issue-notice.tsx'))
+const BulkOrderNotice = lazy(() => import('./bulk-order-notice.tsx'))
 
 type Props = {
   readonly filter: ClientFilter
@@ -17,11 +20,19 @@ type Props = {
   readonly onLot: (lot: string | undefined) => void
 }
 
-/** « Délivrer la licence… » to all that the list selects, and where the last such order stands. */
-export function BulkIssue({ filter, total, lot, onLot }: Props): ReactElement | null {
-  const [ordering, setOrdering] = useState(false)
-  const underWay = useBulkIssueUnderWay()
+/** « Délivrer la licence… » and the like for all that the list selects, and where the last such order stands. */
+export function BulkOrders({ filter, total, lot, onLot }: Props): ReactElement | null {
+  const [ordering, setOrdering] = useState<BulkAct['kind']>()
+  const underWay = useBulkOrderUnderWay()
   if (!useMay('licences:issue')) return null
+  const close = (): void => {
+    setOrdering(undefined)
+  }
+  const follow = (id: string): void => {
+    rememberBulkOrder(id)
+    close()
+    onLot(id)
+  }
   return (
     <>
       <Button
@@ -29,38 +40,34 @@ export function BulkIssue({ filter, total, lot, onLot }: Props): ReactElement | 
         variant="default"
         disabled={total === 0}
         onClick={() => {
-          setOrdering(true)
+          setOrdering('issue')
         }}
       >
-        {bulkIssueTexts.open}
+        {bulkOrderTexts.open}
       </Button>
       <Suspense>
-        {underWay !== undefined && lot === undefined && !ordering && (
-          <BulkIssueNotice
+        <MoreActions disabled={total === 0} onChoose={setOrdering} />
+      </Suspense>
+      <Suspense>
+        {underWay !== undefined && lot === undefined && ordering === undefined && (
+          <BulkOrderNotice
             id={underWay}
             onSee={() => {
               onLot(underWay)
             }}
           />
         )}
-        {ordering && (
-          <OrderDialog
-            filter={filter}
-            onClose={() => {
-              setOrdering(false)
-            }}
-            onOrdered={(id) => {
-              rememberBulkIssue(id)
-              setOrdering(false)
-              onLot(id)
-            }}
-          />
+        {ordering === 'issue' && <IssueDialog filter={filter} onClose={close} onOrdered={follow} />}
+        {ordering !== undefined && ordering !== 'issue' && (
+          <ChangeDialog kind={ordering} filter={filter} onClose={close} onOrdered={follow} />
         )}
         {lot !== undefined && (
           <ProgressDialog
+            key={lot}
             id={lot}
+            onFollow={follow}
             onClose={(over) => {
-              if (over) forgetBulkIssue()
+              if (over) forgetBulkOrder()
               onLot(undefined)
             }}
           />

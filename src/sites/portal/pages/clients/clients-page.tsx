@@ -7,7 +7,7 @@ import { Loading } from '#sites/ui/loading.tsx'
 import { LinkButton } from '#sites/ui/link-button.tsx'
 import { PageTitle } from '#sites/ui/page-title.tsx'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
-import { BulkIssue } from '../bulk-issue/bulk-issue.tsx'
+import { BulkOrders } from '../bulk-orders/bulk-orders.tsx'
 import { HomePassword } from '../daily-password/home-password.tsx'
 import { useFirstWindow } from './client-windows.ts'
 import { ClientsEmpty } from './clients-empty.tsx'
@@ -39,7 +39,7 @@ export function ClientsPage(): ReactElement {
       <div className={classes.head}>
         <PageTitle title={clientsTexts.title} tab={clientsTexts.tab} focus={!lastPlace()} />
         <span className={classes.total}>{count}</span>
-        <BulkIssue
+        <BulkOrders
           filter={filter}
           total={data?.total ?? 0}
           lot={lot}
