@@ -69,8 +69,6 @@ export const undoSaid: Said = french({
 })
 
 export const bulkOrderTexts = french({
-  open: 'Délivrer la licence…',
-  more: 'Autres actions',
   openDistributor: 'Changer de distributeur…',
   openRenewal: 'Renouvellement automatique…',
   toAll: 'À tous les clients que vous voyez dans la liste.',
@@ -112,7 +110,8 @@ export const bulkOrderTexts = french({
   since: 'Changés depuis : laissés comme ils sont',
   moreClients: (count: number) => `et ${plural(count, 'autre', 'autres')}.`,
   undo: 'Annuler ce changement',
-  undoHint: 'Chaque client retrouve ce qu’il avait, sauf ceux que quelqu’un a changés depuis.',
+  undoHint:
+    'Si vous annulez, chaque client retrouve ce qu’il avait, sauf ceux que quelqu’un a changés depuis.',
   undone: 'Ce changement a été annulé.',
   seeUndone: 'Voir l’annulation',
   noticeUnderWay: (what: string, done: number, total: number) =>

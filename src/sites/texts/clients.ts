@@ -5,6 +5,8 @@ export const clientsTexts = french({
   tab: 'Tous les clients',
   total: (count: number) => plural(count, 'client', 'clients'),
   newClient: 'Nouveau client',
+  issueToAll: 'Délivrer la licence…',
+  moreActions: 'Autres actions',
   search: 'Chercher un client',
   searchHint: 'Nom, code OGEC, ville…',
   recents: 'Ouverts récemment',

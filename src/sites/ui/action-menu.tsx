@@ -23,7 +23,7 @@ export function ActionMenu({ label, actions, named, disabled = false }: Props): 
     onClick: toggle,
   }
   return (
-    <div ref={area} className={classes.area}>
+    <div ref={area} className={classes.area} data-named={named}>
       {named === true ? (
         <Button
           {...opens}

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
 import { lazy, Suspense, useState, type ReactElement } from 'react'
 import type { BulkAct } from '#contracts/bulk-orders.ts'
-import { bulkOrderTexts } from '#sites/texts/bulk-orders.ts'
+import { clientsTexts } from '#sites/texts/clients.ts'
 import { useMay } from '#sites/portal/session.ts'
 import type { ClientFilter } from '../clients/list-search.ts'
 import { forgetBulkOrder, rememberBulkOrder, useBulkOrderUnderWay } from './last-bulk-order.ts'
@@ -43,9 +44,9 @@ export function BulkOrders({ filter, total, lot, onLot }: Props): ReactElement |
           setOrdering('issue')
         }}
       >
-        {bulkOrderTexts.open}
+        {clientsTexts.issueToAll}
       </Button>
-      <Suspense>
+      <Suspense fallback={<Coming />}>
         <MoreActions disabled={total === 0} onChoose={setOrdering} />
       </Suspense>
       <Suspense>
@@ -74,5 +75,19 @@ export function BulkOrders({ filter, total, lot, onLot }: Props): ReactElement |
         )}
       </Suspense>
     </>
+  )
+}
+
+/** In the place of the menu while it loads, so that nothing moves when it comes. */
+function Coming(): ReactElement {
+  return (
+    <Button
+      size="sm"
+      variant="default"
+      disabled
+      rightSection={<IconChevronDown size="0.875rem" aria-hidden="true" />}
+    >
+      {clientsTexts.moreActions}
+    </Button>
   )
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react'
 import { bulkOrderTexts } from '#sites/texts/bulk-orders.ts'
+import { clientsTexts } from '#sites/texts/clients.ts'
 import { useMay } from '#sites/portal/session.ts'
 import { ActionMenu } from '#sites/ui/action-menu.tsx'
 
@@ -25,5 +26,5 @@ export default function MoreActions({ disabled, onChoose }: Props): ReactElement
       },
     },
   ].filter((action) => action !== false)
-  return <ActionMenu label={bulkOrderTexts.more} actions={actions} named disabled={disabled} />
+  return <ActionMenu label={clientsTexts.moreActions} actions={actions} named disabled={disabled} />
 }
