@@ -37,6 +37,7 @@ const clientSorts = [
   'contract',
   'agent',
   'transfers',
+  'todo',
 ] as const
 
 /** Where the transfers of a school stand; the first ones need somebody. */
@@ -76,6 +77,8 @@ export const ClientFilter = z.object({
   next: z.enum(['without']).optional(),
   /** « transferts en retard / en échec / à confirmer ». */
   transfers: z.enum(['late', 'failed', 'held']).optional(),
+  /** Only those that need somebody, for whatever reason. */
+  todo: z.enum(['yes']).optional(),
   /** `none`: without distributor. */
   distributor: z.union([id, z.literal('none')]).optional(),
 })
@@ -95,6 +98,8 @@ export const ClientPage = z.object({
   total: z.int(),
   /** How many the search and the distributor select, by state. */
   states: z.record(z.enum(licenceStates), z.int()),
+  /** How many of these need somebody. */
+  todo: z.int(),
   rows: z.array(ClientRow),
 })
 export type ClientPage = z.output<typeof ClientPage>

@@ -47,7 +47,11 @@ export type ListRow = {
 }
 
 export type ListAnswer = {
-  readonly counts: readonly { readonly urgency: number; readonly count: number }[]
+  readonly counts: readonly {
+    readonly urgency: number
+    readonly count: number
+    readonly todo: number
+  }[]
   readonly rows: readonly ListRow[]
 }
 
@@ -61,12 +65,13 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
   const { rows } = await sql<{ [name in keyof ListAnswer]: ListAnswer[name] | null }>`
     with ${zonesTable(question.zones)},
     listed as materialized (
-      select c.id, c.name_key, ${urgency} as urgency, ${sortKeyOf(query.sort, work.now)} as sort_key
+      select c.id, c.name_key, ${urgency} as urgency, ${sortKeyOf(query.sort, work.now)} as sort_key,
+        ${todo(work.now)} as todo
       ${clientsThisWeek(work.now)}
       ${query.next === undefined ? sql`` : joinNextWeek}
-      ${query.transfers === undefined && query.sort !== 'transfers' ? sql`` : joinTransfers}
+      ${joinTransfers}
       left join distributors d on ${query.sort === 'distributor' ? distributorOf : sql`false`}
-      left join agents a on ${query.sort === 'agent' ? agentOf : sql`false`}
+      left join agents a on ${agentOf}
       where ${sql.join(conditions(question), sql` and `)}
     ),
     shown as (
@@ -75,7 +80,7 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
       ${inOrder} limit ${query.count} offset ${query.from}
     )
     select
-      (select json_agg(counted) from (select urgency, count(*) from listed group by urgency) counted) as counts,
+      (select json_agg(counted) from (select urgency, count(*), count(todo) as todo from listed group by urgency) counted) as counts,
       (select json_agg(json_build_object(
           'id', c.id, 'ogec', c.ogec, 'name', c.name, 'city', c.city, 'distributor', d.name, 'urgency', shown.urgency,
           'fetchedAt', l.fetched_at, 'contractEndsOn', k.ends_on,
@@ -101,7 +106,7 @@ export async function selectFiltered(
     with ${zonesTable(question.zones)}
     select c.id ${clientsThisWeek(work.now)}
     ${query.next === undefined ? sql`` : joinNextWeek}
-    ${query.transfers === undefined ? sql`` : joinTransfers}
+    ${joinForFilter(query)}
     where ${sql.join(selected(question), sql` and `)}
     order by c.name_key, c.id limit ${limit}`.execute(sqlOf(work))
   return rows.map(({ id }) => id)
@@ -160,7 +165,7 @@ async function countOutcomes(
     select ${outcome} as outcome, count(*)::integer as count
     ${clientsThisWeek(work.now)}
     ${query.next === undefined ? sql`` : joinNextWeek}
-    ${query.transfers === undefined ? sql`` : joinTransfers}
+    ${joinForFilter(query)}
     where ${sql.join(selected(question), sql` and `)}
     group by 1`.execute(sqlOf(work))
   return rows
@@ -186,7 +191,9 @@ const urgency = sql`case
   else ${urgencyOf('fetched')}
 end`
 
-const sortKeys: Readonly<Record<Exclude<ClientQuery['sort'], 'transfers'>, RawBuilder<unknown>>> = {
+const sortKeys: Readonly<
+  Record<Exclude<ClientQuery['sort'], 'transfers' | 'todo'>, RawBuilder<unknown>>
+> = {
   state: urgency,
   ogec: sql`c.ogec collate "C"`,
   name: sql`c.name_key`,
@@ -197,6 +204,7 @@ const sortKeys: Readonly<Record<Exclude<ClientQuery['sort'], 'transfers'>, RawBu
 }
 
 function sortKeyOf(sort: ClientQuery['sort'], now: Date): RawBuilder<unknown> {
+  if (sort === 'todo') return todo(now)
   return sort === 'transfers' ? transferUrgency(now) : sortKeys[sort]
 }
 
@@ -220,6 +228,32 @@ function transferUrgency(now: Date): RawBuilder<number> {
   end`
 }
 
+/** What a filter is decided on, beside the client, its contract and its licence. */
+function joinForFilter({ transfers, todo }: ClientFilter): RawBuilder<unknown> {
+  if (todo !== undefined) return sql`${joinTransfers} left join agents a on ${agentOf}`
+  return transfers === undefined ? sql`` : joinTransfers
+}
+
+/**
+ * Whether a client needs somebody, and how soon: transfers that wait for an answer or fail, no licence this
+ * week, transfers that are late, a contract about to end, no machine. Null: nobody. The same as the states of
+ * transfers and of the week say, in the fewest comparisons: it is decided for every client of every list.
+ */
+function todo(now: Date): RawBuilder<number | null> {
+  const lateBefore = new Date(now.getTime() - lateAfterMs)
+  const isWatched = sql`t.outcome <> 'running' and (o.access_open and o.suspended_until >= z.today) is not true`
+  return sql<number | null>`case
+    when (t.is_held or t.outcome in ('failed', 'interrupted')) and ${isWatched} then 0
+    when k.client_id is null or k.ends_on < z.today or (l.id is null and k.starts_on <= z.sunday) then 1
+    when (t.last_end_at is null or t.last_end_at < ${lateBefore}) and ${isWatched} then 2
+    when k.ends_on < z.today + ${sql.lit(endsSoonDays)} then 3
+    when a.client_id is null and k.starts_on <= z.today then 4
+  end`
+}
+
+/** A month ahead one can still sell the next year. */
+const endsSoonDays = 30
+
 function urgencyOf(state: LicenceState): RawBuilder<number> {
   return sql.lit(licenceStates.indexOf(state))
 }
@@ -241,6 +275,7 @@ function conditions({ query, scope, words, now }: FilterQuestion): RawBuilder<un
     found.push(
       sql`(${transferUrgency(now)}) = ${sql.lit(transferUrgencies.indexOf(query.transfers))}`,
     )
+  if (query.todo !== undefined) found.push(sql`(${todo(now)}) is not null`)
   if (query.next === 'without') found.push(isWithoutNextWeek)
   if (query.distributor === 'none') found.push(sql`c.distributor_id is null`)
   else if (query.distributor !== undefined) found.push(sql`c.distributor_id = ${query.distributor}`)

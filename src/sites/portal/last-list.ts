@@ -4,6 +4,8 @@ import { whenPersonChanges } from '#sites/ui/sign-in/change-person.ts'
 export type ListSearch = {
   readonly recherche?: string | undefined
   readonly etat?: string | undefined
+  /** `oui`: those that need somebody, the most urgent first. */
+  readonly traiter?: string | undefined
   /** `sans`: without a licence next week. */
   readonly prochaine?: string | undefined
   /** `retard`, `echec`, `confirmer`: whose transfers need somebody. */

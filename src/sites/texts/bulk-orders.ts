@@ -77,6 +77,7 @@ export const bulkOrderTexts = french({
   forFiltered: (filter: string) => `Pour tous les clients du filtre : ${filter}.`,
   search: (words: string) => `recherche « ${words} »`,
   state: (label: string) => `état « ${label} »`,
+  todo: 'à traiter',
   next: 'sans licence la semaine prochaine',
   transfers: {
     late: 'transferts en retard',

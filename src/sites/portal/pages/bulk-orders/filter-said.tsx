@@ -15,11 +15,12 @@ type Props = {
 
 /** Whom an order is for, in the words of the filters. */
 export function FilterSaid({ filter, all, filtered }: Props): ReactElement {
-  const { search, state, next, transfers, distributor } = filter
+  const { search, state, todo, next, transfers, distributor } = filter
   const { data = [] } = useQuery({ ...distributorsQuery, enabled: distributor !== undefined })
   const parts = [
     search !== '' && bulkOrderTexts.search(search),
     state !== undefined && bulkOrderTexts.state(stateTexts[state]),
+    todo !== undefined && bulkOrderTexts.todo,
     next !== undefined && bulkOrderTexts.next,
     transfers !== undefined && bulkOrderTexts.transfers[transfers],
     distributor === 'none' && clientsTexts.withoutDistributor.toLowerCase(),

@@ -12,8 +12,8 @@ type Props = {
 
 /** Says how to begin, or how to find again. */
 export function ClientsEmpty({ search, onChange }: Props): ReactElement {
-  const { recherche, etat, prochaine, transferts, distributeur } = search
-  const filtered = [recherche, etat, prochaine, transferts, distributeur].some(Boolean)
+  const { recherche, etat, traiter, prochaine, transferts, distributeur } = search
+  const filtered = [recherche, etat, traiter, prochaine, transferts, distributeur].some(Boolean)
   if (!filtered)
     return (
       <EmptyState title={clientsTexts.noneYetTitle} text={clientsTexts.noneYet}>

@@ -60,6 +60,7 @@ export function ClientsPage(): ReactElement {
       <ClientsFilters
         search={search}
         states={data?.states}
+        todo={data?.todo}
         onChange={change}
         keys={{ onDown: row.first, onOpen: open }}
       />
@@ -75,9 +76,9 @@ export function ClientsPage(): ReactElement {
 
 /** The same object as long as it says the same, whatever else stands in the address. */
 function useFilter(search: ListSearch): ClientFilter {
-  const { recherche, etat, prochaine, transferts, distributeur, tri, ordre } = search
+  const { recherche, etat, traiter, prochaine, transferts, distributeur, tri, ordre } = search
   return useMemo(
-    () => filterOf({ recherche, etat, prochaine, transferts, distributeur, tri, ordre }),
-    [recherche, etat, prochaine, transferts, distributeur, tri, ordre],
+    () => filterOf({ recherche, etat, traiter, prochaine, transferts, distributeur, tri, ordre }),
+    [recherche, etat, traiter, prochaine, transferts, distributeur, tri, ordre],
   )
 }

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import type { ListSearch } from '#sites/portal/last-list.ts'
 import classes from './clients-table.module.css'
 import type { Column } from './columns.ts'
+import { defaultSortOf } from './list-search.ts'
 
 type Props = {
   readonly columns: readonly Column[]
@@ -12,7 +13,7 @@ type Props = {
 
 /** A click sorts; another turns the order round. */
 export function ColumnHeaders({ columns, search, onChange }: Props): ReactElement {
-  const sorted = search.tri ?? 'state'
+  const sorted = search.tri ?? defaultSortOf(search)
   const descending = search.ordre === 'desc'
   const Arrow = descending ? IconArrowDown : IconArrowUp
   return (

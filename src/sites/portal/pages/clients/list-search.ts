@@ -7,7 +7,7 @@ export const searchCharactersMax = 100
 
 export type ClientFilter = Pick<
   ClientQuery,
-  'search' | 'state' | 'next' | 'transfers' | 'distributor' | 'sort' | 'order'
+  'search' | 'state' | 'todo' | 'next' | 'transfers' | 'distributor' | 'sort' | 'order'
 >
 
 /** The list, and the order for a whole filter (`lot`) that is shown over it. */
@@ -29,10 +29,12 @@ export const transferFilters = { retard: 'late', echec: 'failed', confirmer: 'he
 
 /** What the address says of the list; anything unknown is set aside. */
 export function parseListSearch(search: Record<string, unknown>): HomeSearch {
-  const { recherche, etat, prochaine, transferts, distributeur, tri, ordre, colonnes, lot } = search
+  const { recherche, etat, traiter, prochaine, transferts, distributeur } = search
+  const { tri, ordre, colonnes, lot } = search
   return {
     recherche: textOf(recherche),
     etat: typeof etat === 'string' && etat in stateTexts ? etat : undefined,
+    traiter: traiter === 'oui' ? traiter : undefined,
     prochaine: prochaine === 'sans' ? prochaine : undefined,
     transferts: isTransferFilter(transferts) ? transferts : undefined,
     distributeur: textOf(distributeur),
@@ -52,15 +54,21 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value.slice(0, searchCharactersMax) : undefined
 }
 
+/** What the order is when the address does not say. */
+export function defaultSortOf({ traiter }: ListSearch): ClientQuery['sort'] {
+  return traiter === undefined ? 'state' : 'todo'
+}
+
 export function filterOf(search: ListSearch): ClientFilter {
-  const { recherche, etat, prochaine, transferts, distributeur, tri, ordre } = search
+  const { recherche, etat, traiter, prochaine, transferts, distributeur, tri, ordre } = search
   return {
     search: recherche ?? '',
     state: etat as LicenceState | undefined,
+    todo: traiter === undefined ? undefined : 'yes',
     next: prochaine === undefined ? undefined : 'without',
     transfers: isTransferFilter(transferts) ? transferFilters[transferts] : undefined,
     distributor: distributeur,
-    sort: (tri ?? 'state') as ClientFilter['sort'],
+    sort: (tri ?? defaultSortOf(search)) as ClientFilter['sort'],
     order: ordre === 'desc' ? 'desc' : 'asc',
   }
 }
