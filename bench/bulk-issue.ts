@@ -20,15 +20,15 @@ export async function measure(): Promise<Figure[]> {
 async function issueAll({ office, publisher, verifiersMs }: Fleet): Promise<Figure[]> {
   const { kind } = office.house.database
   const startMs = performance.now()
-  const { id, total } = await publisher.browser.call('POST /api/bulk-issues', {
-    body: { filter: {}, week: 'current' },
+  const { id, total } = await publisher.browser.call('POST /api/bulk-orders', {
+    body: { filter: {}, act: { kind: 'issue', week: 'current' } },
   })
   const seen: number[] = []
   const answersMs: number[] = []
   for (let finished = false; !finished && performance.now() - startMs < 10 * 60_000;) {
     const askedMs = performance.now()
-    const order = await publisher.browser.call('GET /api/bulk-issues/:bulkIssueId', {
-      params: { bulkIssueId: id },
+    const order = await publisher.browser.call('GET /api/bulk-orders/:bulkOrderId', {
+      params: { bulkOrderId: id },
     })
     answersMs.push(performance.now() - askedMs)
     seen.push(order.done)

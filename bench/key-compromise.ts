@@ -12,8 +12,8 @@ const targetMinutes = 5
 export async function measure(): Promise<Figure[]> {
   const fleet = await openFleet(clients)
   try {
-    await fleet.publisher.browser.call('POST /api/bulk-issues', {
-      body: { filter: {}, week: 'current' },
+    await fleet.publisher.browser.call('POST /api/bulk-orders', {
+      body: { filter: {}, act: { kind: 'issue', week: 'current' } },
     })
     const issueStartMs = performance.now()
     await fulfilOrders(fleet.office.house)

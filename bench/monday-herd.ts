@@ -20,8 +20,8 @@ type Visit = { readonly tookMs: number; readonly failed: string | null }
 export async function measure(): Promise<Figure[]> {
   const fleet = await openFleet(agents)
   try {
-    await fleet.publisher.browser.call('POST /api/bulk-issues', {
-      body: { filter: {}, week: 'current' },
+    await fleet.publisher.browser.call('POST /api/bulk-orders', {
+      body: { filter: {}, act: { kind: 'issue', week: 'current' } },
     })
     await fulfilOrders(fleet.office.house)
     const alone = await visitsAlone(fleet)

@@ -52,6 +52,8 @@ const strangers = {
 }
 const signedIn = {
   Accueil: '/',
+  'Accueil, à traiter, colonnes choisies':
+    '/?traiter=oui&colonnes=name.contract.fetched.ended.state',
   'Accueil sans résultat': '/?recherche=introuvable',
   'Accueil, filtres venus du parc': '/?transferts=jamais&cause=cut&outils=none',
   Parc: '/parc',
@@ -127,6 +129,37 @@ const opened: Readonly<
     async (page) => {
       await chooseFile(page, 'Code OGEC;Nom;Ville\n0290999A;École;Brest\n')
       await page.getByRole('button', { name: /^Importer 1/ }).waitFor()
+    },
+  ],
+  'Changer de distributeur': [
+    '/',
+    async (page) => {
+      await page.getByRole('button', { name: 'Autres actions' }).click()
+      await page.getByRole('button', { name: 'Changer de distributeur…' }).click()
+      await page.getByLabel('Nouveau distributeur').selectOption('Statim Bretagne')
+      await page.getByText(/clients sont déjà ainsi/).waitFor()
+    },
+  ],
+  'Vues de la liste': [
+    '/',
+    async (page) => {
+      await page.getByRole('button', { name: 'Vues' }).click()
+      await page.getByRole('button', { name: 'Enregistrer la vue…' }).waitFor()
+    },
+  ],
+  'Enregistrer une vue': [
+    '/',
+    async (page) => {
+      await page.getByRole('button', { name: 'Vues' }).click()
+      await page.getByRole('button', { name: 'Enregistrer la vue…' }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  ],
+  'Colonnes de la liste': [
+    '/',
+    async (page) => {
+      await page.getByRole('button', { name: 'Colonnes' }).click()
+      await page.getByRole('button', { name: 'Remettre les colonnes d’origine' }).waitFor()
     },
   ],
   'Remplacer la licence': [

@@ -60,7 +60,7 @@ test('an order from « Transferts en retard » is for those clients, and for no 
   await page.getByRole('button', { name: 'Transferts en retard' }).click()
   await page.waitForURL(/transferts=retard/)
   await page.getByText(/^1\sclient$/).waitFor()
-  const asked = page.waitForRequest(/bulk-issues\/dry-run/)
+  const asked = page.waitForRequest(/bulk-orders\/dry-run/)
   await page.getByRole('button', { name: 'Délivrer la licence…' }).click()
   const { filter } = (await asked).postDataJSON() as { filter: { transfers?: string } }
   assert.equal(filter.transfers, 'late')

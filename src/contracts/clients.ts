@@ -37,6 +37,7 @@ const clientSorts = [
   'contract',
   'agent',
   'transfers',
+  'todo',
 ] as const
 
 /** Where the transfers of a school stand; the first ones need somebody. */
@@ -61,6 +62,8 @@ export const ClientRow = z.object({
   fetchedAt: instant.nullable(),
   contractEndsOn: day.nullable(),
   transfers: z.enum(transferUrgencies),
+  /** When the last one ended well. */
+  transferredAt: instant.nullable(),
   agent: z.object({ version: z.string(), lastSeenAt: instant }).nullable(),
   timeZone: z.string(),
 })
@@ -77,6 +80,8 @@ export const ClientFilter = z.object({
   cause: z.enum(transferCauses).optional(),
   /** The version that the attached machine said; `none`: no machine is attached. */
   agentVersion: plainText.max(40).optional(),
+  /** Only those that need somebody, for whatever reason. */
+  todo: z.enum(['yes']).optional(),
   /** `none`: without distributor. */
   distributor: z.union([id, z.literal('none')]).optional(),
 })
@@ -103,6 +108,8 @@ export const ClientPage = z.object({
   total: z.int(),
   /** How many the search and the distributor select, by state. */
   states: z.record(z.enum(licenceStates), z.int()),
+  /** How many of these need somebody. */
+  todo: z.int(),
   rows: z.array(ClientRow),
 })
 export type ClientPage = z.output<typeof ClientPage>

@@ -189,6 +189,16 @@ export const refusals = {
     '{who} a modifié cette fiche pendant que vous l’aviez ouverte.',
     'Vos saisies sont gardées à l’écran. Comparez, puis enregistrez de nouveau.',
   ),
+  'view-name-taken': row(
+    409,
+    'Vous avez déjà une vue nommée « {name} ».',
+    'Choisissez un autre nom, ou supprimez d’abord celle-là.',
+  ),
+  'view-limit': row(
+    409,
+    'On garde au plus {savedViewsMax} vues.',
+    'Supprimez une vue qui ne sert plus, puis recommencez.',
+  ),
   'contact-limit': row(
     409,
     'Une fiche garde au plus {contactsMax} contacts.',
@@ -241,7 +251,7 @@ export const refusals = {
     'Aucun client de ce filtre ne peut recevoir cette licence.',
     'Changez le filtre ou la semaine : le détail dit pourquoi, client par client.',
   ),
-  'bulk-issue-too-large': row(
+  'bulk-order-too-large': row(
     422,
     'Ce filtre donne {clients} clients ; on en traite au plus {clientsMax} à la fois.',
     'Choisissez un distributeur ou un état, et recommencez pour les autres.',
@@ -280,6 +290,26 @@ export const refusals = {
     422,
     '{badLines} lignes de ce fichier ne conviennent pas. Aucun client n’a été créé.',
     'Vérifiez le fichier de nouveau : chaque ligne est montrée avec sa raison. Corrigez-les, ou retirez-les.',
+  ),
+  'bulk-change-empty': row(
+    409,
+    'Ce changement ne changerait aucun client de ce filtre.',
+    'Changez le filtre ou la valeur : le détail dit pourquoi, client par client.',
+  ),
+  'bulk-order-under-way': row(
+    409,
+    'Ce changement n’est pas terminé.',
+    'Attendez la fin, puis annulez.',
+  ),
+  'bulk-order-undone': row(
+    409,
+    'Ce changement a déjà été annulé.',
+    'Ouvrez son annulation pour voir ce qu’elle a donné.',
+  ),
+  'bulk-order-final': row(
+    409,
+    'Cet ordre ne s’annule pas d’un coup.',
+    'Une licence délivrée s’annule une par une, et une annulation se refait par un nouvel ordre.',
   ),
   'unknown-licence-code': row(
     404,

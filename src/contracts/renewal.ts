@@ -1,36 +1,7 @@
 import { z } from 'zod'
-import { ClientFilter } from './clients.ts'
 import { endpoints } from './endpoint.ts'
-import { day, id, instant } from './fields.ts'
+import { day, id } from './fields.ts'
 import { nextWeekStates } from './licences.ts'
-
-/** What issuing comes to for one client of many. */
-export const bulkOutcomes = [
-  'issued',
-  'already-issued',
-  'no-contract',
-  'not-covered',
-  'too-early',
-  'revoked',
-  'failed',
-] as const
-export type BulkOutcome = (typeof bulkOutcomes)[number]
-
-const BulkOrder = z.object({ filter: ClientFilter, week: z.enum(['current', 'next']) })
-const outcomes = z.partialRecord(z.enum(bulkOutcomes), z.int())
-
-export const BulkIssue = z.object({
-  id,
-  week: z.enum(['current', 'next']),
-  total: z.int(),
-  done: z.int(),
-  outcomes,
-  startedAt: instant,
-  finishedAt: instant.nullable(),
-  /** The first clients for which it failed, at most 20. */
-  failures: z.array(z.object({ id, name: z.string() })),
-})
-export type BulkIssue = z.output<typeof BulkIssue>
 
 const State = z.enum(nextWeekStates)
 
@@ -67,27 +38,6 @@ export const renewalEndpoints = endpoints({
     permission: 'licences:read',
     query: z.object({ distributor: z.union([id, z.literal('none')]).optional() }),
     answer: NextWeek,
-    refusals: [],
-  },
-  'POST /api/bulk-issues/dry-run': {
-    summary: 'Combien de clients de ce filtre recevraient une licence, et pourquoi pas les autres',
-    permission: 'licences:issue',
-    body: BulkOrder,
-    answer: z.object({ total: z.int(), outcomes }),
-    refusals: [],
-  },
-  'POST /api/bulk-issues': {
-    summary: 'Délivrer la licence à tous les clients de ce filtre ; le travail continue seul',
-    permission: 'licences:issue',
-    body: BulkOrder,
-    answer: BulkIssue,
-    refusals: ['bulk-issue-empty', 'bulk-issue-too-large', 'licence-keys-expired'],
-  },
-  'GET /api/bulk-issues/:bulkIssueId': {
-    summary: 'Où en est ce travail',
-    permission: 'licences:issue',
-    params: z.object({ bulkIssueId: id }),
-    answer: BulkIssue,
     refusals: [],
   },
 })

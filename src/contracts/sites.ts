@@ -1,6 +1,7 @@
 import { journalEndpoints } from './agent-journal.ts'
 import { auditEndpoints } from './audit.ts'
 import { clientImportEndpoints } from './client-imports.ts'
+import { bulkOrderEndpoints } from './bulk-orders.ts'
 import { clientEndpoints } from './clients.ts'
 import { dailyPasswordEndpoints } from './daily-password.ts'
 import { distributorEndpoints } from './distributors.ts'
@@ -12,6 +13,7 @@ import { licenceEndpoints } from './licences.ts'
 import { onlineEntryEndpoints } from './online-entries.ts'
 import { onlineServiceEndpoints } from './online-service.ts'
 import { renewalEndpoints } from './renewal.ts'
+import { savedViewEndpoints } from './saved-views.ts'
 import { schoolAccountEndpoints, schoolAdministratorEndpoints } from './school-accounts.ts'
 import { schoolEndpoints, schoolSiteEndpoints } from './school.ts'
 import { schoolDoorEndpoints, signInEndpoints } from './sign-in.ts'
@@ -26,8 +28,10 @@ export const portalApi = {
   ...clientEndpoints,
   ...clientImportEndpoints,
   ...fleetEndpoints,
+  ...savedViewEndpoints,
   ...licenceEndpoints,
   ...renewalEndpoints,
+  ...bulkOrderEndpoints,
   ...diagnosisEndpoints,
   ...dailyPasswordEndpoints,
   ...keyEndpoints,

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
+import { placeBulkOrder } from '#domain/bulk-orders/place-bulk-order.ts'
 import { disableStaff } from '#domain/staff/change-staff.ts'
 import { receiveCheckAnswer } from '#domain/online-service/check-service.ts'
+import { createSavedView } from '#domain/saved-views/saved-views.ts'
 import { inviteStaff } from '#domain/staff/invite-staff.ts'
 import { createPasswordLink } from '#domain/sign-in/password-links.ts'
 import { appoint, enterAs } from '#testing/appoint.ts'
@@ -27,6 +29,7 @@ import {
 } from '#testing/second-factor.ts'
 import { approvedCode } from '#testing/supervise.ts'
 import { validRequest, type KnownValues } from '#testing/valid-request.ts'
+import { fulfilOrders } from './keep-house.ts'
 import { adminSiteOf, portalOf } from './routes/places.ts'
 import { adminSite } from './sites.ts'
 
@@ -44,8 +47,8 @@ const minuteMs = 60_000
 /** Asked by POST for what they say stands in no address, or for a secret; they change nothing. */
 const readings = new Set([
   'POST /api/password-links/reading',
-  'POST /api/bulk-issues/dry-run',
   'POST /api/client-imports/dry-run',
+  'POST /api/bulk-orders/dry-run',
   'POST /api/licence-diagnoses',
   'POST /api/supervision-starts',
 ])
@@ -100,6 +103,8 @@ const preparations: Readonly<Record<SiteName, readonly (() => Promise<Prepared>)
     refusing,
     asking,
     resettingStaff,
+    keepingView,
+    havingOrdered,
     ...statesOfFactors(somebodyOfStaff),
   ],
   admin: [
@@ -132,6 +137,8 @@ const likely: readonly (readonly [pattern: RegExp, prepare: () => Promise<Prepar
   [/consent-requests$|supervision-overrides/, refusing],
   [/supervisionId\/approval$/, asking],
   [/online-checks$/, served],
+  [/saved-views\/:viewId$/, keepingView],
+  [/undo$/, havingOrdered],
   [
     /online-service|journal|transfer|held|school-administrators|administrator-requests|supervisions/,
     furnished,
@@ -158,6 +165,27 @@ async function bare(): Promise<Prepared> {
   const known = { ...(await doorValues()), ...choices, clientId, staffId: actor.id }
   onlyFor['POST /api/clients/:clientId/online-service'] = { ogec }
   return { known, browser: await asAdministrator(), credential: 'un-identifiant-de-personne' }
+}
+
+/** Somebody with a view of the list. */
+async function keepingView(): Promise<Prepared> {
+  const { actor, browser } = await appoint(office, 'technicien', distributor)
+  const { id } = await office.work(actor, (work) =>
+    createSavedView(work, { name: 'À délivrer', query: 'etat=to-issue' }),
+  )
+  return { known: { viewId: id }, browser }
+}
+
+/** Somebody whose order for a whole filter is done. */
+async function havingOrdered(): Promise<Prepared> {
+  const { actor, browser } = await appoint(office, 'technicien', distributor)
+  const { ogec: search } = await openSchool(office, technician)
+  const act = { kind: 'renewal', on: false } as const
+  const { id } = await office.issuingWork(actor, (work, issuer) =>
+    placeBulkOrder(work, issuer, { filter: { search }, act }),
+  )
+  await fulfilOrders(office.house)
+  return { known: { bulkOrderId: id }, browser }
 }
 
 /** A client with one of everything, a member who is active, a mail that is somebody's. */
@@ -405,7 +433,7 @@ async function writers(): Promise<Writers> {
   const { rows: tables } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public'
     and tablename not in ('audit_lines', 'audit_waiting', 'audit_seals', 'tries', 'agents',
-      'bulk_issue_clients', 'client_import_lines', 'password_scopes', 'password_verifiers', 'outgoing_mails',
+      'bulk_order_clients', 'client_import_lines', 'password_scopes', 'password_verifiers', 'outgoing_mails',
       'key_marks')`.execute(kysely)
   const { rows } = await sql<{ name: string | null; writer: string }>`
     select null as name, xmin::text as writer from audit_lines union

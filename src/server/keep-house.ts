@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { advanceClientImport } from '#domain/client-imports/advance-client-import.ts'
 import { clearOldClientImports } from '#domain/client-imports/clear-old-client-imports.ts'
+import { advanceBulkOrder } from '#domain/bulk-orders/advance-bulk-order.ts'
+import { clearOldBulkOrders } from '#domain/bulk-orders/clear-old-bulk-orders.ts'
 import { adoptKeys } from '#domain/keys/adopt-keys.ts'
 import { clearOldVerifiers } from '#domain/daily-password/verifiers.ts'
 import { clearOldCodes } from '#domain/enrolment/create-enrolment-code.ts'
@@ -8,8 +10,6 @@ import { openIssuingWork } from '#domain/licences/issuer.ts'
 import { prepareForNextWeeks } from '#domain/licences/prepare-for-next-weeks.ts'
 import { clientsAtOnce } from '#domain/licences/mass-issuing.ts'
 import { replaceCompromised } from '#domain/licences/replace-compromised.ts'
-import { advanceBulkIssue } from '#domain/renewal/advance-bulk-issue.ts'
-import { clearOldBulkIssues } from '#domain/renewal/clear-old-bulk-issues.ts'
 import { findClientsToRenew, renewLicences } from '#domain/renewal/renew-licences.ts'
 import { clearEnded } from '#domain/sign-in/sessions.ts'
 import { endWhatIsOver } from '#domain/supervision/end-supervision.ts'
@@ -49,8 +49,8 @@ export function keepHouse(house: House): void {
   const asHouse = (act: (work: Work) => Promise<unknown>) => () => openWork(house, theHouse, act)
   every(sealPeriodMs, 'sealing the audit log', asHouse(sealAuditLines))
   every(keysPeriodMs, 'looking at the keys', () => lookAtKeys(house))
-  every(ordersPeriodMs, 'issuing for a whole filter', () => fulfilOrders(house))
   every(ordersPeriodMs, 'importing clients', () => importClients(house))
+  every(ordersPeriodMs, 'orders for a whole filter', () => fulfilOrders(house))
   every(renewalPeriodMs, 'renewing licences', () => renewAll(house))
   every(verifiersPeriodMs, 'preparing verifiers', () => prepare(house))
   every(
@@ -77,8 +77,8 @@ export function keepHouse(house: House): void {
       await clearOldTries(work)
       await clearOldChallenges(work)
       await clearOldCodes(work)
-      await clearOldBulkIssues(work)
       await clearOldClientImports(work)
+      await clearOldBulkOrders(work)
       await clearOldVerifiers(work)
       await clearOldMails(work)
     }),
@@ -114,7 +114,7 @@ export async function lookAtKeys(house: House): Promise<void> {
 
 export function fulfilOrders(house: House): Promise<void> {
   return untilNothingIsLeft(house, (work) =>
-    advanceBulkIssue(work, issuerOf(house), telling(house)),
+    advanceBulkOrder(work, issuerOf(house), telling(house)),
   )
 }
 

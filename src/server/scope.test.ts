@@ -36,9 +36,9 @@ const ids: Readonly<Record<string, string>> = {
 const words = { search: 'Énigme' }
 const traits = [...school.traits, technician.actor.id, technician.mail, here, 'Énigmatique']
 
-/** Sessions, throttles, the audit log, mails on their way and what a machine says of itself may move; nothing else. */
+/** Sessions, throttles, the audit log, mails on their way, what a machine says of itself and how one likes one's list may move; nothing else. */
 const mayMove =
-  /^(audit_|sessions$|tries$|maintenance_events$|password_verifiers$|online_checks$|agent_journals$|outgoing_mails$|supervision_lines$)/
+  /^(audit_|sessions$|tries$|maintenance_events$|password_verifiers$|online_checks$|agent_journals$|outgoing_mails$|supervision_lines$|saved_views$|list_columns$)/
 
 type Ask = (operation: Operation, known: KnownValues) => Promise<Asked>
 
@@ -164,16 +164,22 @@ async function assertSame(operation: Operation, ask: Ask, known: KnownValues): P
   const own = known['clientId'] === ids['clientId'] ? {} : { clientId: known['clientId'] }
   const unknown = await ask(operation, { ...ofNothing, ...own })
   assert(answer.status < 500, `${operation.key}: ${answer.text}`)
-  const parts = operation.key === aboutOwnSessions ? statusAndType : wholeAnswer
+  const parts = compared[operation.key] ?? wholeAnswer
   for (const part of parts)
     assert.equal(plain(answer[part]), plain(unknown[part]), `${operation.key}: ${part}`)
   return answer
 }
 
-/** Tells of the session that asks, and each of these is another. */
-const aboutOwnSessions = 'GET /api/session/sessions'
-const statusAndType = ['status', 'type'] as const
-const wholeAnswer = [...statusAndType, 'text'] as const
+const wholeAnswer = ['status', 'type', 'text'] as const
+type Part = (typeof wholeAnswer)[number]
+
+/** What of the two answers must be the same, where not all of it can be. */
+const compared: Readonly<Partial<Record<string, readonly Part[]>>> = {
+  // Tells of the session that asks, and each of these is another.
+  'GET /api/session/sessions': ['status', 'type'],
+  // Takes no identifier; the name that the first gave to a view of one's own is taken for the second.
+  'POST /api/saved-views': [],
+}
 
 /** Without the secrets that are drawn anew for each answer. */
 function plain(part: string | number | null): string {

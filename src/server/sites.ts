@@ -8,6 +8,7 @@ import type { Site } from './http/site.ts'
 import { agentJournalRoutes, journalRoutes } from './routes/agent-journal.ts'
 import { auditRoutes } from './routes/audit.ts'
 import { clientImportRoutes } from './routes/client-imports.ts'
+import { bulkOrderRoutes } from './routes/bulk-orders.ts'
 import { clientRoutes } from './routes/clients.ts'
 import { dailyPasswordRoutes } from './routes/daily-password.ts'
 import { distributorRoutes } from './routes/distributors.ts'
@@ -22,6 +23,7 @@ import { onlineServiceRoutes, agentServiceRoutes } from './routes/online-service
 import { agentTransferRoutes, transferRoutes } from './routes/transfers.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { adminSiteOf, portalFactorsOf } from './routes/places.ts'
+import { savedViewRoutes } from './routes/saved-views.ts'
 import { schoolAccountRoutes, schoolAdministratorRoutes } from './routes/school-accounts.ts'
 import { schoolDoorRoutes } from './routes/school-door.ts'
 import { schoolRoutes, schoolSiteRoutes } from './routes/school.ts'
@@ -52,8 +54,10 @@ export function portal(config: Config): Site {
       ...clientRoutes,
       ...clientImportRoutes,
       ...fleetRoutes,
+      ...savedViewRoutes,
       ...licenceRoutes,
       ...renewalRoutes,
+      ...bulkOrderRoutes,
       ...diagnosisRoutes,
       ...dailyPasswordRoutes,
       ...keyRoutes,

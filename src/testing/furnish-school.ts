@@ -7,8 +7,8 @@ import { addObservation } from '#domain/clients/add-observation.ts'
 import { addContact } from '#domain/clients/contacts.ts'
 import { createEnrolmentCode } from '#domain/enrolment/create-enrolment-code.ts'
 import { enrolAgent } from '#domain/enrolment/enrol-agent.ts'
-import { advanceBulkIssue } from '#domain/renewal/advance-bulk-issue.ts'
-import { orderBulkIssue } from '#domain/renewal/order-bulk-issue.ts'
+import { advanceBulkOrder } from '#domain/bulk-orders/advance-bulk-order.ts'
+import { placeBulkOrder } from '#domain/bulk-orders/place-bulk-order.ts'
 import { readClientLicences } from '#domain/licences/read-client-licences.ts'
 import type { OgecCode } from '#base/ogec-code.ts'
 import { askCheck } from '#domain/online-service/check-service.ts'
@@ -35,8 +35,8 @@ export type FurnishedSchool = {
     readonly clientId: string
     readonly contactId: string
     readonly licenceId: string
-    readonly bulkIssueId: string
     readonly clientImportId: string
+    readonly bulkOrderId: string
     readonly agentId: string
     readonly ogec: string
     readonly accountId: string
@@ -85,7 +85,10 @@ export async function furnishSchool(
         phone: null,
       }),
       observation: await addObservation(work, client.id, `A dit ${mark}`),
-      order: await orderBulkIssue(work, issuer, { filter: { search: mark }, week: 'current' }),
+      order: await placeBulkOrder(work, issuer, {
+        filter: { search: mark },
+        act: { kind: 'issue', week: 'current' },
+      }),
       enrolment: await createEnrolmentCode(work, client.id),
     }),
   )
@@ -101,8 +104,8 @@ export async function furnishSchool(
     clientId: client.id,
     contactId: contact.id,
     licenceId: licence.id,
-    bulkIssueId: order.id,
     clientImportId: await importedBy(office, technician, uai),
+    bulkOrderId: order.id,
     agentId: agent,
     ogec: uai,
     ...online.ids,
@@ -201,7 +204,7 @@ async function choosePasswords({ house }: BackOffice, accountIds: readonly strin
 async function issuedFor(office: BackOffice, { actor }: Person, clientId: string) {
   while (
     await office.issuingWork(system, (work, issuer) =>
-      advanceBulkIssue(work, issuer, assert.ifError),
+      advanceBulkOrder(work, issuer, assert.ifError),
     )
   );
   const { current } = await office.issuingWork(actor, (work, { keys }) =>

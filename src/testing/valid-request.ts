@@ -63,6 +63,7 @@ function built(
   }
   if (schema instanceof z.ZodArray) return [[within(name, schema.element as z.ZodType)]]
   if (schema instanceof z.ZodEnum) return schema.options
+  if (schema instanceof z.ZodLiteral) return [...schema.values]
   if (schema instanceof z.ZodUnion) return schema.options.flatMap(inside)
   if (schema instanceof z.ZodPipe) return inside(schema.in)
   if (

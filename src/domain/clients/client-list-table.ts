@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { ClientFilter, ClientQuery } from '#contracts/clients.ts'
 import { revocationReasons } from '#contracts/licences.ts'
-import type { BulkOutcome } from '#contracts/renewal.ts'
+import type { BulkAct, BulkOutcome } from '#contracts/bulk-orders.ts'
+import { lateAfterMs } from '#domain/transfers/transfer-state.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -46,13 +47,18 @@ export type ListRow = {
   readonly contractEndsOn: string | null
   /** The place of its state in `transferUrgencies`. */
   readonly transferUrgency: number
+  readonly transferredAt: string | null
   readonly agentVersion: string | null
   readonly agentSeenAt: string | null
   readonly timeZone: string
 }
 
 export type ListAnswer = {
-  readonly counts: readonly { readonly urgency: number; readonly count: number }[]
+  readonly counts: readonly {
+    readonly urgency: number
+    readonly count: number
+    readonly todo: number
+  }[]
   readonly rows: readonly ListRow[]
 }
 
@@ -66,10 +72,13 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
   const { rows } = await sql<{ [name in keyof ListAnswer]: ListAnswer[name] | null }>`
     with ${zonesTable(question.zones)},
     listed as materialized (
-      select c.id, c.name_key, ${urgency} as urgency, ${sortKeyOf(query.sort, work.now)} as sort_key
+      select c.id, c.name_key, ${urgency} as urgency, ${sortKeyOf(query.sort, work.now)} as sort_key,
+        ${todo(work.now)} as todo
       ${clientsThisWeek(work.now)}
-      ${joinsOf(query, query.sort)}
+      ${query.next === undefined ? sql`` : joinNextWeek}
+      ${joinTransfers}
       left join distributors d on ${query.sort === 'distributor' ? distributorOf : sql`false`}
+      left join agents a on ${agentOf}
       where ${sql.join(conditions(question), sql` and `)}
     ),
     shown as (
@@ -78,11 +87,11 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
       ${inOrder} limit ${query.count} offset ${query.from}
     )
     select
-      (select json_agg(counted) from (select urgency, count(*) from listed group by urgency) counted) as counts,
+      (select json_agg(counted) from (select urgency, count(*), count(todo) as todo from listed group by urgency) counted) as counts,
       (select json_agg(json_build_object(
           'id', c.id, 'ogec', c.ogec, 'name', c.name, 'city', c.city, 'distributor', d.name, 'urgency', shown.urgency,
           'fetchedAt', l.fetched_at, 'contractEndsOn', k.ends_on,
-          'transferUrgency', ${transferUrgency(work.now)}, 'agentVersion', a.version,
+          'transferUrgency', ${transferUrgency(work.now)}, 'transferredAt', t.last_end_at, 'agentVersion', a.version,
           'agentSeenAt', a.last_seen_at, 'timeZone', c.time_zone) order by shown.place)
         ${clientsThisWeek(work.now)}
         join shown on shown.id = c.id
@@ -115,13 +124,13 @@ export async function countForeseen(
   question: FilterQuestion,
   week: 'current' | 'next',
 ): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
-  const { query } = question
   const isNext = week === 'next'
   const first = isNext ? sql`z.sunday + 1` : sql`z.today`
   const last = isNext ? sql`z.next_sunday` : sql`z.sunday`
-  const { rows } = await sql<{ outcome: BulkOutcome; count: number }>`
-    with ${zonesTable(question.zones)}
-    select case
+  return countOutcomes(
+    work,
+    question,
+    sql`case
       when ${isNext} and not z.is_open then 'too-early'
       when k.client_id is null then 'no-contract'
       when k.ends_on < ${first} or k.starts_on > ${last} then 'not-covered'
@@ -130,7 +139,36 @@ export async function countForeseen(
         and x.week = ${isNext ? sql`z.next_week` : sql`z.week`} and x.expires_at > ${work.now}) then 'already-issued'
       when (select x.revoked_reason = any (${[...revocationReasons]}::text[]) from licences x where x.client_id = c.id
         and x.week = ${isNext ? sql`z.next_week` : sql`z.week`} order by x.revoked_at is null desc, x.issued_at desc limit 1) then 'revoked'
-      else 'issued' end as outcome, count(*)::integer as count
+      else 'issued' end`,
+  )
+}
+
+/** The same of a change. */
+export async function countForeseenChange(
+  work: Work,
+  question: FilterQuestion,
+  change: Exclude<BulkAct, { kind: 'issue' }>,
+): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
+  return countOutcomes(
+    work,
+    question,
+    change.kind === 'renewal'
+      ? sql`case when k.client_id is null then 'no-contract'
+          when k.renews = ${change.on} then 'already-so' else 'changed' end`
+      : sql`case when c.distributor_id is not distinct from ${change.distributorId}::uuid
+          then 'already-so' else 'changed' end`,
+  )
+}
+
+async function countOutcomes(
+  work: Work,
+  question: FilterQuestion,
+  outcome: RawBuilder<unknown>,
+): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
+  const { query } = question
+  const { rows } = await sql<{ outcome: BulkOutcome; count: number }>`
+    with ${zonesTable(question.zones)}
+    select ${outcome} as outcome, count(*)::integer as count
     ${clientsThisWeek(work.now)}
     ${joinsOf(query)}
     where ${sql.join(selected(question), sql` and `)}
@@ -138,7 +176,9 @@ export async function countForeseen(
   return rows
 }
 
-const sortKeys: Readonly<Record<Exclude<ClientQuery['sort'], 'transfers'>, RawBuilder<unknown>>> = {
+const sortKeys: Readonly<
+  Record<Exclude<ClientQuery['sort'], 'transfers' | 'todo'>, RawBuilder<unknown>>
+> = {
   state: urgency,
   ogec: sql`c.ogec collate "C"`,
   name: sql`c.name_key`,
@@ -149,16 +189,17 @@ const sortKeys: Readonly<Record<Exclude<ClientQuery['sort'], 'transfers'>, RawBu
 }
 
 function sortKeyOf(sort: ClientQuery['sort'], now: Date): RawBuilder<unknown> {
+  if (sort === 'todo') return todo(now)
   return sort === 'transfers' ? transferUrgency(now) : sortKeys[sort]
 }
 
-/** What the conditions of a filter look at, and the order. */
-function joinsOf(query: ClientFilter, sort?: ClientQuery['sort']): RawBuilder<unknown> {
-  const { next, transfers, cause, agentVersion } = query
+/** What the conditions of a filter look at. */
+function joinsOf(query: ClientFilter): RawBuilder<unknown> {
+  const { next, transfers, cause, agentVersion, todo } = query
   const joins = [
     next !== undefined && joinNextWeek,
-    (transfers ?? cause) !== undefined || sort === 'transfers' ? joinTransfers : false,
-    (cause ?? agentVersion) !== undefined || sort === 'agent'
+    (transfers ?? cause ?? todo) !== undefined && joinTransfers,
+    (cause ?? agentVersion ?? todo) !== undefined
       ? sql`left join agents a on ${agentOf}`
       : sql`left join agents a on false`,
   ]
@@ -167,6 +208,26 @@ function joinsOf(query: ClientFilter, sort?: ClientQuery['sort']): RawBuilder<un
     sql` `,
   )
 }
+
+/**
+ * Whether a client needs somebody, and how soon: transfers that wait for an answer or fail, no licence this
+ * week, transfers that are late, a contract about to end, no machine. Null: nobody. The same as the states of
+ * transfers and of the week say, in the fewest comparisons: it is decided for every client of every list.
+ */
+function todo(now: Date): RawBuilder<number | null> {
+  const lateBefore = new Date(now.getTime() - lateAfterMs)
+  const isWatched = sql`t.outcome <> 'running' and (o.access_open and o.suspended_until >= z.today) is not true`
+  return sql<number | null>`case
+    when (t.is_held or t.outcome in ('failed', 'interrupted')) and ${isWatched} then 0
+    when k.client_id is null or k.ends_on < z.today or (l.id is null and k.starts_on <= z.sunday) then 1
+    when (t.last_end_at is null or t.last_end_at < ${lateBefore}) and ${isWatched} then 2
+    when k.ends_on < z.today + ${sql.lit(endsSoonDays)} then 3
+    when a.client_id is null and k.starts_on <= z.today then 4
+  end`
+}
+
+/** A month ahead one can still sell the next year. */
+const endsSoonDays = 30
 
 /** The conditions with the state among them, where no count of the other states is wanted. */
 function selected(question: FilterQuestion): RawBuilder<unknown>[] {
@@ -182,6 +243,7 @@ function conditions({ query, scope, words, now }: FilterQuestion): RawBuilder<un
   ]
   if (query.transfers !== undefined)
     found.push(sql`(${transferUrgency(now)}) = ${transferPlace(query.transfers)}`)
+  if (query.todo !== undefined) found.push(sql`(${todo(now)}) is not null`)
   if (query.cause !== undefined) found.push(sql`(${transferCause(now)}) = ${query.cause}`)
   if (query.agentVersion !== undefined) found.push(sql`${agentVersion} = ${query.agentVersion}`)
   if (query.next === 'without') found.push(isWithoutNextWeek)

@@ -156,6 +156,20 @@ export async function updateClient(
     .execute()
 }
 
+export async function updateDistributor(
+  work: Work,
+  id: string,
+  version: number,
+  distributorId: string | null,
+  by: string,
+): Promise<void> {
+  await sqlOf(work)
+    .updateTable('clients')
+    .set({ version, distributor_id: distributorId, updated_at: work.now, updated_by: by })
+    .where('id', '=', id)
+    .execute()
+}
+
 /** Of two who choose the same code at once, the second waits here and finds it taken. */
 export async function holdOgec(work: Work, ogec: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`ogec ${ogec}`}, 0))`.execute(

@@ -9,9 +9,10 @@ import {
 } from '#contracts/clients.ts'
 import { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
-import type { BulkOutcome } from '#contracts/renewal.ts'
+import type { BulkAct, BulkOutcome } from '#contracts/bulk-orders.ts'
 import {
   countForeseen,
+  countForeseenChange,
   selectFiltered,
   selectPage,
   type FilterQuestion,
@@ -34,6 +35,7 @@ export async function listClients(work: Work, query: ClientQuery): Promise<Clien
   return {
     total: query.state === undefined ? all : states[query.state],
     states,
+    todo: counts.reduce((sum, { todo }) => sum + todo, 0),
     rows: rows.map(rowOf),
   }
 }
@@ -63,6 +65,16 @@ export async function foreseeIssuing(
   return countForeseen(work, filterQuestion(work, filter), week)
 }
 
+/** What a change would come to for the clients of a filter. */
+export async function foreseeChange(
+  work: Work,
+  filter: ClientFilter,
+  change: Exclude<BulkAct, { kind: 'issue' }>,
+): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
+  work.allow('clients:read')
+  return countForeseenChange(work, filterQuestion(work, filter), change)
+}
+
 function filterQuestion(work: Work, query: ClientFilter): FilterQuestion {
   return {
     query,
@@ -79,6 +91,7 @@ function rowOf({
   agentVersion,
   agentSeenAt,
   fetchedAt,
+  transferredAt,
   ...row
 }: ListRow): ClientPage['rows'][number] {
   const agent =
@@ -90,6 +103,7 @@ function rowOf({
     state: stateOf(urgency),
     transfers: transferUrgencies[transferUrgency] ?? 'never',
     fetchedAt: fetchedAt === null ? null : iso(fetchedAt),
+    transferredAt: transferredAt === null ? null : iso(transferredAt),
     agent,
   }
 }

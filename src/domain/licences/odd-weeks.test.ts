@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { orderBulkIssue } from '#domain/renewal/order-bulk-issue.ts'
+import { placeBulkOrder } from '#domain/bulk-orders/place-bulk-order.ts'
 import { revokeSigningKey } from '#domain/keys/revoke-signing-key.ts'
 import { signingKeyAt } from '#domain/keys/licence-keys.ts'
 import { fulfilOrders, lookAtKeys, renewAll } from '#server/keep-house.ts'
@@ -69,8 +69,8 @@ test('a contract that starts late next week: its licence waits until a week befo
       'La licence de la semaine 2026-W49 se délivre à partir du samedi 28/11/2026.',
     )
     const filter = { search: late.ogec }
-    const body = { filter, week: 'next' as const }
-    const foreseen = await browser.call('POST /api/bulk-issues/dry-run', { body })
+    const body = { filter, act: { kind: 'issue' as const, week: 'next' as const } }
+    const foreseen = await browser.call('POST /api/bulk-orders/dry-run', { body })
     assert.deepEqual(foreseen.outcomes, { 'too-early': 1 })
   })
   await atInstant('2026-11-27T23:00:00Z', async (browser) => {
@@ -85,11 +85,14 @@ test('an order for a whole filter passes over a contract that starts late next w
   await openSchool(office, technician, { name: `Lycée ${mark} A` }, late)
   await openSchool(office, technician, { name: `Lycée ${mark} B` })
   await atInstant('2026-11-26T09:00:00Z', async (browser) => {
-    const body = { filter: { search: mark }, week: 'next' as const }
-    const { id } = await browser.call('POST /api/bulk-issues', { body })
+    const body = {
+      filter: { search: mark },
+      act: { kind: 'issue' as const, week: 'next' as const },
+    }
+    const { id } = await browser.call('POST /api/bulk-orders', { body })
     await fulfilOrders(office.house)
-    const params = { bulkIssueId: id }
-    const done = await browser.call('GET /api/bulk-issues/:bulkIssueId', { params })
+    const params = { bulkOrderId: id }
+    const done = await browser.call('GET /api/bulk-orders/:bulkOrderId', { params })
     assert.deepEqual(done.outcomes, { issued: 1, 'too-early': 1 })
     assert.ok(done.finishedAt)
   })
@@ -100,12 +103,15 @@ test('the dry run tells of a contract since cut short what the order then does',
   const { id: other } = await openSchool(office, technician, { name: `Lycée ${ogec}` })
   await issue(technician.browser, id)
   await changeContract(technician.browser, id, { endsOn: '2026-11-23' })
-  const body = { filter: { search: ogec }, week: 'current' as const }
-  const { outcomes } = await technician.browser.call('POST /api/bulk-issues/dry-run', { body })
-  const order = await technician.browser.call('POST /api/bulk-issues', { body })
+  const body = {
+    filter: { search: ogec },
+    act: { kind: 'issue' as const, week: 'current' as const },
+  }
+  const { outcomes } = await technician.browser.call('POST /api/bulk-orders/dry-run', { body })
+  const order = await technician.browser.call('POST /api/bulk-orders', { body })
   await fulfilOrders(office.house)
-  const params = { bulkIssueId: order.id }
-  const done = await technician.browser.call('GET /api/bulk-issues/:bulkIssueId', { params })
+  const params = { bulkOrderId: order.id }
+  const done = await technician.browser.call('GET /api/bulk-orders/:bulkOrderId', { params })
   assert.deepEqual(done.outcomes, outcomes)
   assert.deepEqual(await weeksOf(technician.browser, other), ['2026-W48'])
 })
@@ -114,7 +120,10 @@ test('an order is for the week it was given for, were it fulfilled after Monday 
   const [ordered, mark] = [await openSchool(office, technician, { name: 'Minuit' }), 'minuit']
   await atInstant('2026-11-29T22:59:00Z', async () => {
     await office.issuingWork(technician.actor, async (work, issuer) => {
-      await orderBulkIssue(work, issuer, { filter: { search: mark }, week: 'next' })
+      await placeBulkOrder(work, issuer, {
+        filter: { search: mark },
+        act: { kind: 'issue', week: 'next' },
+      })
       office.clock.set(new Date('2026-11-29T23:01:00Z'))
     })
     await fulfilOrders(office.house)
@@ -124,7 +133,10 @@ test('an order is for the week it was given for, were it fulfilled after Monday 
   const late = await openSchool(office, technician, { name: 'Minuit passé' })
   await atInstant('2026-11-29T22:59:00Z', async () => {
     await office.issuingWork(technician.actor, async (work, issuer) => {
-      await orderBulkIssue(work, issuer, { filter: { search: 'passe' }, week: 'current' })
+      await placeBulkOrder(work, issuer, {
+        filter: { search: 'passe' },
+        act: { kind: 'issue', week: 'current' },
+      })
       office.clock.set(new Date('2026-11-29T23:01:00Z'))
     })
     await fulfilOrders(office.house)

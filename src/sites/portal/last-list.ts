@@ -4,6 +4,8 @@ import { whenPersonChanges } from '#sites/ui/sign-in/change-person.ts'
 export type ListSearch = {
   readonly recherche?: string | undefined
   readonly etat?: string | undefined
+  /** `oui`: those that need somebody, the most urgent first. */
+  readonly traiter?: string | undefined
   /** `sans`: without a licence next week. */
   readonly prochaine?: string | undefined
   /** Where the transfers stand: `retard`, `echec`, `confirmer`… */
@@ -15,6 +17,8 @@ export type ListSearch = {
   readonly distributeur?: string | undefined
   readonly tri?: string | undefined
   readonly ordre?: string | undefined
+  /** Names of columns, points between them; absent: one's own. */
+  readonly colonnes?: string | undefined
 }
 
 /** Where the list was left: scrolled how far, in pixels, and on which row (-1: none). */

@@ -31,9 +31,19 @@ test('a line of the password of the day says for which day and whose, never the 
 })
 
 test('a line of an order or of the keys says how many, which, by what account', () => {
-  const order = { bulkIssue: 'x', week: 'next', clients: 97, filter: { search: '' } }
+  const order = { bulkOrder: 'x', week: 'next', clients: 97, filter: { search: '' } }
   assert.equal(said(order), 'semaine prochaine, 97 clients')
   assert.equal(said({ clientImport: 'x', clients: 500 }), '500 clients')
+  const change = { bulkOrder: 'x', change: 'renewal', renews: false, clients: 12 }
+  assert.equal(said(change), '12 clients, renouvellement automatique désactivé')
+  assert.equal(
+    said({ bulkOrder: 'x', change: 'distributor', newDistributor: 'd', name: 'Aplon', clients: 2 }),
+    '2 clients, changement de distributeur, Aplon',
+  )
+  assert.equal(
+    said({ bulkOrder: 'y', change: 'distributor', newDistributor: null, undoes: 'x', clients: 2 }),
+    '2 clients, sans distributeur, annulation, chacun comme avant',
+  )
   assert.match(
     said({
       version: 2,

@@ -16,7 +16,8 @@ export function detailsSaid(details: Details): string {
     .join(', ')
 }
 
-function whatOf({ week, code, clients, day, distributor, origin, name }: Details) {
+function whatOf(details: Details) {
+  const { week, code, clients, day, distributor, origin, name } = details
   return [
     text(week, weekSaid),
     text(code, refusedFor),
@@ -24,7 +25,22 @@ function whatOf({ week, code, clients, day, distributor, origin, name }: Details
     text(day, (iso) => detailTexts.forDay(iso.split('-').reverse().join('/'))),
     distributor === null ? detailTexts.publisher : text(typeof day === 'string' ? distributor : ''),
     origin === 'former' ? detailTexts.former : undefined,
+    ...changeOf(details),
     text(name),
+  ]
+}
+
+/** Of an order that changes something of all the clients of a filter. */
+function changeOf({ change, renews, newDistributor, undoes }: Details) {
+  return [
+    change === 'renewal'
+      ? renews === true
+        ? detailTexts.renews
+        : detailTexts.renewsNot
+      : undefined,
+    change === 'distributor' && newDistributor === null ? detailTexts.noDistributor : undefined,
+    change === 'distributor' && newDistributor !== null ? detailTexts.distributor : undefined,
+    text(undoes, () => detailTexts.undone),
   ]
 }
 
@@ -95,6 +111,11 @@ function whereOf({ machine, by, doneAt, happenedAt, mail, route }: Details) {
 const detailTexts = french({
   forDay: (day: string) => `pour le ${day}`,
   publisher: 'éditeur',
+  renews: 'renouvellement automatique activé',
+  renewsNot: 'renouvellement automatique désactivé',
+  distributor: 'changement de distributeur',
+  noDistributor: 'sans distributeur',
+  undone: 'annulation, chacun comme avant',
   former: 'celui d’une licence d’avant un changement',
   note: (note: string) => `« ${note} »`,
   resetClock: 'horloge remise à zéro',

@@ -9,7 +9,6 @@ import {
   IconSun,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
-import { bulkIssueTexts } from '#sites/texts/bulk-issue.ts'
 import { clientsTexts } from '#sites/texts/clients.ts'
 import { frameTexts } from '#sites/texts/frame.ts'
 import { paletteTexts } from '#sites/texts/palette.ts'
@@ -45,7 +44,7 @@ export function useActions(onHelp: () => void): readonly Entry[] {
   }
   const issue: Entry = {
     id: 'bulk-issue',
-    label: bulkIssueTexts.open,
+    label: clientsTexts.issueToAll,
     icon: IconCertificate,
     run: atHome('bulk-issue'),
   }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { memo, useEffect, useRef, type ReactElement } from 'react'
+import { memo, useEffect, useRef, type ReactElement, type ReactNode } from 'react'
 import type { ClientRow } from '#contracts/clients.ts'
 import { clientsTexts } from '#sites/texts/clients.ts'
 import { commonTexts } from '#sites/texts/common.ts'
@@ -9,6 +9,7 @@ import { StateBadge } from '#sites/ui/state-badge.tsx'
 import { StateDot } from '#sites/ui/state-dot.tsx'
 import { useNow } from '#sites/ui/use-now.ts'
 import classes from './clients-table.module.css'
+import type { Column } from './columns.ts'
 
 type Props = {
   readonly index: number
@@ -16,14 +17,14 @@ type Props = {
   /** Pixels from the top of the list. */
   readonly top: number
   readonly measure: ((row: HTMLDivElement | null) => void) | undefined
-  readonly distributors: boolean
+  readonly columns: readonly Column[]
   readonly reachable: boolean
   readonly focused: boolean
   readonly onFocus: (index: number) => void
 }
 
 export const ClientLine = memo(function ClientLine(props: Props): ReactElement {
-  const { index, client, top, measure, distributors, reachable, focused, onFocus } = props
+  const { index, client, top, measure, columns, reachable, focused, onFocus } = props
   const link = useRef<HTMLAnchorElement>(null)
   const loaded = client !== undefined
   useEffect(() => {
@@ -42,12 +43,7 @@ export const ClientLine = memo(function ClientLine(props: Props): ReactElement {
       }}
     >
       {client ? (
-        <Cells
-          client={client}
-          link={link}
-          tabIndex={reachable ? 0 : -1}
-          distributors={distributors}
-        />
+        <Cells client={client} link={link} tabIndex={reachable ? 0 : -1} columns={columns} />
       ) : (
         <div role="cell" className={classes.coming}>
           {commonTexts.loading}
@@ -61,52 +57,56 @@ type CellsProps = {
   readonly client: ClientRow
   readonly link: React.RefObject<HTMLAnchorElement | null>
   readonly tabIndex: number
-  readonly distributors: boolean
+  readonly columns: readonly Column[]
 }
 
-function Cells({ client, link, tabIndex, distributors }: CellsProps): ReactElement {
-  const { distributor, contractEndsOn, fetchedAt, agent, transfers, timeZone } = client
+function Cells({ client, link, tabIndex, columns }: CellsProps): ReactElement {
   return (
     <>
-      <div role="cell" data-column="state">
-        <StateBadge state={client.state} />
-      </div>
-      <div role="cell" data-column="ogec">
-        {client.ogec}
-      </div>
-      <div role="cell" data-column="name" title={client.name}>
-        <Link
-          ref={link}
-          to="/clients/$clientId"
-          params={{ clientId: client.id }}
-          tabIndex={tabIndex}
-          className={classes.link}
+      {columns.map(({ name, label }) => (
+        <div
+          key={name}
+          role="cell"
+          data-column={name}
+          data-label={label}
+          title={titleOf(client, name)}
         >
-          {client.name}
-        </Link>
-      </div>
-      <div role="cell" data-column="city" title={client.city}>
-        {client.city}
-      </div>
-      {distributors && (
-        <div role="cell" data-column="distributor" title={distributor ?? undefined}>
-          {distributor ?? <Nothing />}
+          {name === 'name' ? (
+            <Link
+              ref={link}
+              to="/clients/$clientId"
+              params={{ clientId: client.id }}
+              tabIndex={tabIndex}
+              className={classes.link}
+            >
+              {client.name}
+            </Link>
+          ) : (
+            cells[name]?.(client)
+          )}
         </div>
-      )}
-      <div role="cell" data-column="contract">
-        {contractEndsOn === null ? <Nothing /> : day(contractEndsOn)}
-      </div>
-      <div role="cell" data-column="fetched">
-        {fetchedAt === null ? <Nothing /> : <Fetched at={fetchedAt} zone={timeZone} />}
-      </div>
-      <div role="cell" data-column="transfers">
-        <StateDot tone={tones[transfers]} label={shortTransferStateTexts[transfers]} />
-      </div>
-      <div role="cell" data-column="agent">
-        <Agent agent={agent} zone={timeZone} />
-      </div>
+      ))}
     </>
   )
+}
+
+/** What may be cut for want of room. */
+function titleOf({ name, city, distributor }: ClientRow, column: string): string | undefined {
+  return { name, city, distributor: distributor ?? undefined }[column]
+}
+
+const cells: Readonly<Record<string, (client: ClientRow) => ReactNode>> = {
+  state: ({ state }) => <StateBadge state={state} />,
+  ogec: ({ ogec }) => ogec,
+  city: ({ city }) => city,
+  distributor: ({ distributor }) => distributor ?? <Nothing />,
+  contract: ({ contractEndsOn }) => (contractEndsOn === null ? <Nothing /> : day(contractEndsOn)),
+  fetched: ({ fetchedAt, timeZone }) => <Moment at={fetchedAt} zone={timeZone} />,
+  transfers: ({ transfers }) => (
+    <StateDot tone={tones[transfers]} label={shortTransferStateTexts[transfers]} />
+  ),
+  ended: ({ transferredAt, timeZone }) => <Moment at={transferredAt} zone={timeZone} />,
+  agent: ({ agent, timeZone }) => <Agent agent={agent} zone={timeZone} />,
 }
 
 const tones = {
@@ -121,7 +121,8 @@ const tones = {
 } as const satisfies Record<ClientRow['transfers'], string>
 
 /** The day and how long ago; the minute is a hover away. */
-function Fetched({ at, zone }: { readonly at: string; readonly zone: string }): ReactElement {
+function Moment({ at, zone }: { readonly at: string | null; readonly zone: string }): ReactElement {
+  if (at === null) return <Nothing />
   return (
     <time dateTime={at} title={dateTime(at, zone)}>
       {dayAt(at, zone)} <Ago at={at} />

@@ -12,7 +12,7 @@ type Props = {
 
 /** Says how to begin, or how to find again. */
 export function ClientsEmpty({ search, onChange }: Props): ReactElement {
-  const { tri: _tri, ordre: _ordre, ...filters } = search
+  const { tri: _tri, ordre: _ordre, colonnes: _colonnes, ...filters } = search
   const filtered = Object.values(filters).some(Boolean)
   if (!filtered)
     return (

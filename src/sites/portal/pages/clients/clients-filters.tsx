@@ -9,21 +9,26 @@ import { useMay } from '#sites/portal/session.ts'
 import { ClientsSearch } from './clients-search.tsx'
 import classes from './clients-filters.module.css'
 import { useColumns } from './columns.ts'
+import { defaultSortOf } from './list-search.ts'
 import { Chip, StateChips } from './state-chips.tsx'
 import { TransfersChips, usual } from './transfers-chips.tsx'
 
 const OtherFilters = lazy(() => import('./other-filters.tsx'))
 
+const ListTools = lazy(() => import('../saved-views/list-tools.tsx'))
+
 type Props = {
   readonly search: ListSearch
   readonly states: ClientPage['states'] | undefined
+  /** How many need somebody. */
+  readonly todo: number | undefined
   readonly onChange: (search: ListSearch) => void
   /** What the keys of the search do beyond searching. */
   readonly keys: Pick<ComponentProps<typeof ClientsSearch>, 'onDown' | 'onOpen'>
 }
 
 /** Search, state, next week, distributor: each goes to the address, so that a filter can be shared. */
-export function ClientsFilters({ search, states, onChange, keys }: Props): ReactElement {
+export function ClientsFilters({ search, states, todo, onChange, keys }: Props): ReactElement {
   return (
     <search className={classes.filters}>
       <ClientsSearch
@@ -35,6 +40,21 @@ export function ClientsFilters({ search, states, onChange, keys }: Props): React
       />
       {useMay('clients:assign') && <DistributorFilter search={search} onChange={onChange} />}
       <Sort search={search} onChange={onChange} />
+      <div role="group" aria-label={clientsTexts.filterTodo}>
+        <Chip
+          label={clientsTexts.todo}
+          count={todo}
+          pressed={search.traiter === 'oui'}
+          onPress={() => {
+            onChange({
+              ...search,
+              traiter: search.traiter === 'oui' ? '' : 'oui',
+              tri: '',
+              ordre: '',
+            })
+          }}
+        />
+      </div>
       <div role="group" aria-label={clientsTexts.filterNext}>
         <Chip
           label={clientsTexts.withoutNextWeek}
@@ -45,6 +65,9 @@ export function ClientsFilters({ search, states, onChange, keys }: Props): React
           }}
         />
       </div>
+      <Suspense fallback={<span className={classes.coming} />}>
+        <ListTools search={search} onChange={onChange} />
+      </Suspense>
       <TransfersChips
         chosen={search.transferts}
         onChange={(transferts) => {
@@ -99,11 +122,13 @@ function Sort({ search, onChange }: ChoiceProps): ReactElement {
   const sorts = useColumns().flatMap(({ sort, label }) =>
     sort === undefined ? [] : [{ value: sort, label: clientsTexts.sortedBy(sort, label) }],
   )
+  if (search.traiter !== undefined)
+    sorts.unshift({ value: 'todo', label: clientsTexts.sortedByTodo })
   return (
     <NativeSelect
       className={classes.sort ?? ''}
       aria-label={clientsTexts.sortBy}
-      value={search.tri ?? 'state'}
+      value={search.tri ?? defaultSortOf(search)}
       data={sorts}
       onChange={({ currentTarget: { value } }) => {
         onChange({ ...search, tri: value, ordre: '' })

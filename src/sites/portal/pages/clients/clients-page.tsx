@@ -9,7 +9,7 @@ import { Loading } from '#sites/ui/loading.tsx'
 import { LinkButton } from '#sites/ui/link-button.tsx'
 import { PageTitle } from '#sites/ui/page-title.tsx'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
-import { BulkIssue } from '../bulk-issue/bulk-issue.tsx'
+import { BulkOrders } from '../bulk-orders/bulk-orders.tsx'
 import { HomePassword } from '../daily-password/home-password.tsx'
 import { useFirstWindow } from './client-windows.ts'
 import { ClientsEmpty } from './clients-empty.tsx'
@@ -32,7 +32,8 @@ export function ClientsPage(): ReactElement {
   const open = useOpenFound(filter.search, isPlaceholderData ? undefined : data)
   const change = (next: ListSearch): void => {
     window.scrollTo(0, 0)
-    void navigate({ search: next, replace: true })
+    // Nothing typed is lost by it: the name of a view that was just saved, at most.
+    void navigate({ search: next, replace: true, ignoreBlocker: true })
   }
   const count = data && <span role="status">{clientsTexts.total(data.total)}</span>
   return (
@@ -40,7 +41,7 @@ export function ClientsPage(): ReactElement {
       <div className={classes.head}>
         <PageTitle title={clientsTexts.title} tab={clientsTexts.tab} focus={!lastPlace()} />
         <span className={classes.total}>{count}</span>
-        <BulkIssue
+        <BulkOrders
           filter={filter}
           total={data?.total ?? 0}
           lot={lot}
@@ -62,6 +63,7 @@ export function ClientsPage(): ReactElement {
       <ClientsFilters
         search={search}
         states={data?.states}
+        todo={data?.todo}
         onChange={change}
         keys={{ onDown: row.first, onOpen: open }}
       />
@@ -77,12 +79,14 @@ export function ClientsPage(): ReactElement {
 
 /** The same object as long as it says the same, whatever else stands in the address. */
 function useFilter(search: ListSearch): ClientFilter {
-  const { recherche, etat, prochaine, transferts, cause, outils, distributeur, tri, ordre } = search
+  const { recherche, etat, traiter, prochaine, transferts, cause, outils } = search
+  const { distributeur, tri, ordre } = search
   return useMemo(
     () =>
       filterOf({
         recherche,
         etat,
+        traiter,
         prochaine,
         transferts,
         cause,
@@ -91,6 +95,6 @@ function useFilter(search: ListSearch): ClientFilter {
         tri,
         ordre,
       }),
-    [recherche, etat, prochaine, transferts, cause, outils, distributeur, tri, ordre],
+    [recherche, etat, traiter, prochaine, transferts, cause, outils, distributeur, tri, ordre],
   )
 }

@@ -1,13 +1,13 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useRef, type ReactElement } from 'react'
+import { useRef, type CSSProperties, type ReactElement } from 'react'
 import type { ClientPage } from '#contracts/clients.ts'
 import { clientsTexts } from '#sites/texts/clients.ts'
 import type { ListSearch } from '#sites/portal/last-list.ts'
-import { useMay } from '#sites/portal/session.ts'
 import { ClientLine } from './client-line.tsx'
 import { useClientRows } from './client-windows.ts'
 import classes from './clients-table.module.css'
 import { ColumnHeaders } from './column-headers.tsx'
+import { useShownColumns } from './columns.ts'
 import type { ClientFilter } from './list-search.ts'
 import type { ActiveRow } from './use-active-row.ts'
 import { useRowKeys } from './use-row-keys.ts'
@@ -25,7 +25,7 @@ type Props = {
 export function ClientsTable({ search, filter, first, row, onChange }: Props): ReactElement {
   const body = useRef<HTMLDivElement>(null)
   const cards = useMediaQuery('(max-width: 52em)', undefined, { getInitialValueInEffect: false })
-  const distributors = useMay('clients:assign')
+  const columns = useShownColumns(search, cards === true)
   const { active, setActive, keys } = row
   const rows = useVirtualRows({ body, count: first.total, cards, active: active.index })
   useRowKeys(body, (event) => {
@@ -42,10 +42,10 @@ export function ClientsTable({ search, filter, first, row, onChange }: Props): R
       role="table"
       aria-label={clientsTexts.list}
       aria-rowcount={first.total + 1}
-      data-distributors={distributors}
       className={classes.table}
+      style={{ '--columns': columns.map(({ width }) => width).join(' ') } as CSSProperties}
     >
-      <ColumnHeaders search={search} onChange={onChange} />
+      <ColumnHeaders columns={columns} search={search} onChange={onChange} />
       <div
         ref={body}
         role="rowgroup"
@@ -59,7 +59,7 @@ export function ClientsTable({ search, filter, first, row, onChange }: Props): R
             client={rowAt(index)}
             top={start - rows.options.scrollMargin}
             measure={cards ? rows.measureElement : undefined}
-            distributors={distributors}
+            columns={columns}
             reachable={index === Math.max(active.index, 0)}
             focused={active.focus && index === active.index}
             onFocus={setActive}

@@ -2,18 +2,19 @@ import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import type { ListSearch } from '#sites/portal/last-list.ts'
 import classes from './clients-table.module.css'
-import { useColumns } from './columns.ts'
+import type { Column } from './columns.ts'
+import { defaultSortOf } from './list-search.ts'
 
 type Props = {
+  readonly columns: readonly Column[]
   readonly search: ListSearch
   readonly onChange: (search: ListSearch) => void
 }
 
 /** A click sorts; another turns the order round. */
-export function ColumnHeaders({ search, onChange }: Props): ReactElement {
-  const sorted = search.tri ?? 'state'
+export function ColumnHeaders({ columns, search, onChange }: Props): ReactElement {
+  const sorted = search.tri ?? defaultSortOf(search)
   const descending = search.ordre === 'desc'
-  const columns = useColumns()
   const Arrow = descending ? IconArrowDown : IconArrowUp
   return (
     <div role="rowgroup" className={classes.headers}>

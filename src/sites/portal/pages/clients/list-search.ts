@@ -11,6 +11,7 @@ export type ClientFilter = Pick<
   ClientQuery,
   | 'search'
   | 'state'
+  | 'todo'
   | 'next'
   | 'transfers'
   | 'cause'
@@ -69,11 +70,12 @@ export const causeStates: Readonly<Record<TransferCause, 'failed' | 'interrupted
 
 /** What the address says of the list; anything unknown is set aside. */
 export function parseListSearch(search: Record<string, unknown>): HomeSearch {
-  const { recherche, etat, prochaine, transferts, cause, outils, distributeur, tri, ordre, lot } =
-    search
+  const { recherche, etat, traiter, prochaine, transferts, cause, outils } = search
+  const { distributeur, tri, ordre, colonnes, lot } = search
   return {
     recherche: textOf(recherche),
     etat: typeof etat === 'string' && etat in stateTexts ? etat : undefined,
+    traiter: traiter === 'oui' ? traiter : undefined,
     prochaine: prochaine === 'sans' ? prochaine : undefined,
     transferts: isTransferFilter(transferts) ? transferts : undefined,
     cause: isCause(cause) ? cause : undefined,
@@ -81,6 +83,8 @@ export function parseListSearch(search: Record<string, unknown>): HomeSearch {
     distributeur: textOf(distributeur),
     tri: sorts.find((sort) => sort === tri && sort !== 'state'),
     ordre: ordre === 'desc' ? ordre : undefined,
+    colonnes:
+      typeof colonnes === 'string' && /^[a-z.]{1,200}$/.test(colonnes) ? colonnes : undefined,
     lot: textOf(lot),
   }
 }
@@ -97,17 +101,24 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value.slice(0, searchCharactersMax) : undefined
 }
 
+/** What the order is when the address does not say. */
+export function defaultSortOf({ traiter }: ListSearch): ClientQuery['sort'] {
+  return traiter === undefined ? 'state' : 'todo'
+}
+
 export function filterOf(search: ListSearch): ClientFilter {
-  const { recherche, etat, prochaine, transferts, cause, outils, distributeur, tri, ordre } = search
+  const { recherche, etat, traiter, prochaine, transferts, cause, outils } = search
+  const { distributeur, tri, ordre } = search
   return {
     search: recherche ?? '',
     state: etat as LicenceState | undefined,
+    todo: traiter === undefined ? undefined : 'yes',
     next: prochaine === undefined ? undefined : 'without',
     transfers: isTransferFilter(transferts) ? transferFilters[transferts] : undefined,
     cause: cause as TransferCause | undefined,
     agentVersion: outils,
     distributor: distributeur,
-    sort: (tri ?? 'state') as ClientFilter['sort'],
+    sort: (tri ?? defaultSortOf(search)) as ClientFilter['sort'],
     order: ordre === 'desc' ? 'desc' : 'asc',
   }
 }

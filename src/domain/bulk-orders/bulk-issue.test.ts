@@ -7,18 +7,22 @@ import { appoint } from '#testing/appoint.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { refusedWith, type Browser } from '#testing/browser.ts'
 import { foundDistributor, openSchool, schoolFields, yearContract } from '#testing/people.ts'
-import { orderBulkIssue } from './order-bulk-issue.ts'
+import { placeBulkOrder } from './place-bulk-order.ts'
 
 const office = await openBackOffice()
 after(office.close)
 
 const newTechnician = async () => appoint(office, 'technicien', await foundDistributor(office))
 const dryRun = (browser: Browser, filter = {}) =>
-  browser.call('POST /api/bulk-issues/dry-run', { body: { filter, week: 'current' } })
+  browser.call('POST /api/bulk-orders/dry-run', {
+    body: { filter, act: { kind: 'issue', week: 'current' } },
+  })
 const order = (browser: Browser, filter = {}) =>
-  browser.call('POST /api/bulk-issues', { body: { filter, week: 'current' } })
-const read = (browser: Browser, bulkIssueId: string) =>
-  browser.call('GET /api/bulk-issues/:bulkIssueId', { params: { bulkIssueId } })
+  browser.call('POST /api/bulk-orders', {
+    body: { filter, act: { kind: 'issue', week: 'current' } },
+  })
+const read = (browser: Browser, bulkOrderId: string) =>
+  browser.call('GET /api/bulk-orders/:bulkOrderId', { params: { bulkOrderId } })
 
 test('the dry run foretells exactly what the order then does, client by client, and writes nothing', async () => {
   const technician = await newTechnician()
@@ -67,10 +71,10 @@ test('the dry run foretells exactly what the order then does, client by client, 
 test('an order for next week before Thursday is foretold as too early, and refused', async () => {
   const technician = await newTechnician()
   await openSchool(office, technician)
-  const body = { filter: {}, week: 'next' as const }
-  const { outcomes } = await technician.browser.call('POST /api/bulk-issues/dry-run', { body })
+  const body = { filter: {}, act: { kind: 'issue' as const, week: 'next' as const } }
+  const { outcomes } = await technician.browser.call('POST /api/bulk-orders/dry-run', { body })
   assert.deepEqual(outcomes, { 'too-early': 1 })
-  await refusedWith('bulk-issue-empty', technician.browser.call('POST /api/bulk-issues', { body }))
+  await refusedWith('bulk-issue-empty', technician.browser.call('POST /api/bulk-orders', { body }))
 })
 
 test('only the clients of the filter, in one’s own scope, get a licence, in the name of whoever ordered it', async () => {
@@ -95,14 +99,17 @@ test('an account disabled after its order issues nothing more, and the order say
   const client = await openSchool(office, technician)
   const publisher = await appoint(office, 'administrateur', null)
   const ordered = await office.issuingWork(technician.actor, async (work, issuer) => {
-    const made = await orderBulkIssue(work, issuer, { filter: { search: '' }, week: 'current' })
+    const made = await placeBulkOrder(work, issuer, {
+      filter: { search: '' },
+      act: { kind: 'issue', week: 'current' },
+    })
     await disableStaff(work.as(system), technician.actor.id)
     return made
   })
   await fulfilOrders(office.house)
   const done = await read(publisher.browser, ordered.id)
   assert.deepEqual(done.outcomes, { failed: 1 })
-  assert.deepEqual(done.failures, [{ id: client.id, name: client.name }])
+  assert.deepEqual(done.odd, [{ id: client.id, name: client.name, outcome: 'failed' }])
 })
 
 test('a client that left the scope of whoever gave the order fails, and is named to the publisher alone', async () => {
@@ -112,14 +119,17 @@ test('a client that left the scope of whoever gave the order fails, and is named
   const { name, version } = client
   const moved = { ...schoolFields(await foundDistributor(office), { name }), version }
   const { id } = await office.issuingWork(technician.actor, async (work, issuer) => {
-    const ordered = await orderBulkIssue(work, issuer, { filter: { search: '' }, week: 'current' })
+    const ordered = await placeBulkOrder(work, issuer, {
+      filter: { search: '' },
+      act: { kind: 'issue', week: 'current' },
+    })
     await changeClient(work.as(publisher.actor), client.id, moved)
     return ordered
   })
   await fulfilOrders(office.house)
   const own = await read(technician.browser, id)
-  assert.deepEqual([own.outcomes, own.failures], [{ failed: 1 }, []])
-  assert.deepEqual((await read(publisher.browser, id)).failures, [
-    { id: client.id, name: client.name },
+  assert.deepEqual([own.outcomes, own.odd], [{ failed: 1 }, []])
+  assert.deepEqual((await read(publisher.browser, id)).odd, [
+    { id: client.id, name: client.name, outcome: 'failed' },
   ])
 })

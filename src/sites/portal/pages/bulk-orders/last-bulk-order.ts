@@ -1,19 +1,19 @@
 import { useSyncExternalStore } from 'react'
 
-const name = 'bulk-issue'
+const name = 'bulk-order'
 const listeners = new Set<() => void>()
 
 /** The order given last on this browser whose end nobody has seen yet. */
-export function useBulkIssueUnderWay(): string | undefined {
+export function useBulkOrderUnderWay(): string | undefined {
   return useSyncExternalStore(subscribe, () => localStorage.getItem(name) ?? undefined)
 }
 
-export function rememberBulkIssue(id: string): void {
+export function rememberBulkOrder(id: string): void {
   localStorage.setItem(name, id)
   tell()
 }
 
-export function forgetBulkIssue(): void {
+export function forgetBulkOrder(): void {
   localStorage.removeItem(name)
   tell()
 }

@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react'
-import type { BulkIssue, BulkOutcome } from '#contracts/renewal.ts'
-import { doneTexts, foreseenTexts } from '#sites/texts/bulk-issue.ts'
-import classes from './bulk-issue.module.css'
+import type { BulkOrder, BulkOutcome } from '#contracts/bulk-orders.ts'
+import { doneTexts, foreseenTexts } from '#sites/texts/bulk-orders.ts'
+import classes from './bulk-orders.module.css'
 
-type Props = { readonly outcomes: BulkIssue['outcomes']; readonly foreseen?: boolean }
+type Props = { readonly outcomes: BulkOrder['outcomes']; readonly foreseen?: boolean }
 
-/** How many, and why the others do not get it; what is none is not said. */
+/** How many, and why the others are left out; what is none is not said. */
 export function OutcomeLines({ outcomes, foreseen = false }: Props): ReactElement {
   const texts = foreseen ? foreseenTexts : doneTexts
   const lines = (Object.keys(foreseenTexts) as BulkOutcome[]).filter(

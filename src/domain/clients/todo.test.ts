@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { sql } from 'kysely'
+import { issueLicence } from '#domain/licences/issue-licence.ts'
+import { appoint } from '#testing/appoint.ts'
+import { attachAgent } from '#testing/attach-agent.ts'
+import { openBackOffice } from '#testing/back-office.ts'
+import { foundDistributor, openSchool, yearContract } from '#testing/people.ts'
+
+const office = await openBackOffice()
+after(office.close)
+
+const technician = await appoint(office, 'technicien', await foundDistributor(office))
+const hourMs = 3_600_000
+
+type School = {
+  readonly licence?: boolean
+  readonly agent?: boolean
+  readonly endsOn?: string
+  readonly standing?: { readonly outcome: string; readonly held?: boolean; readonly hours: number }
+}
+
+/** With its licence, its machine and a transfer an hour ago unless it is said otherwise. */
+async function open(name: string, some: School): Promise<void> {
+  const { licence = true, agent = true, endsOn = yearContract.endsOn } = some
+  const { outcome, held = false, hours } = some.standing ?? { outcome: 'done', hours: 1 }
+  const { id } = await openSchool(office, technician, { name }, { ...yearContract, endsOn })
+  if (licence)
+    await office.issuingWork(technician.actor, (work, issuer) => issueLicence(work, issuer, id))
+  if (agent) await attachAgent(office, technician, id)
+  const endedAt = new Date(office.clock.now().getTime() - hours * hourMs)
+  await sql`insert into transfer_standings (client_id, outcome, last_end_at, is_held)
+    values (${id}, ${outcome}, ${endedAt}, ${held})`.execute(office.house.database.kysely)
+}
+
+test('« À traiter » are those that need somebody, the most urgent first, counted for any filter, and an order is for them alone', async () => {
+  await open('G Tout va bien', {})
+  await open('F Aucun poste', { agent: false })
+  await open('E Contrat bientôt fini', { endsOn: '2026-12-10' })
+  await open('D En retard', { standing: { outcome: 'done', hours: 30 } })
+  await open('C À délivrer', { licence: false })
+  await open('B En échec', { standing: { outcome: 'failed', hours: 1 } })
+  await open('A À confirmer', { standing: { outcome: 'done', held: true, hours: 1 } })
+  const list = (query: object) => technician.browser.call('GET /api/clients', { query })
+
+  const { rows, total, todo } = await list({ todo: 'yes', sort: 'todo' })
+  assert.deepEqual(
+    rows.map(({ name }) => name[0]),
+    ['A', 'B', 'C', 'D', 'E', 'F'],
+  )
+  assert.deepEqual([total, todo], [6, 6])
+  const whole = await list({ sort: 'todo' })
+  assert.deepEqual([whole.total, whole.todo, whole.rows.at(-1)?.name], [7, 6, 'G Tout va bien'])
+  const found = await list({ search: 'bientôt' })
+  assert.deepEqual([found.total, found.todo], [1, 1])
+
+  const body = { filter: { todo: 'yes' as const }, act: { kind: 'renewal' as const, on: false } }
+  const foreseen = await technician.browser.call('POST /api/bulk-orders/dry-run', { body })
+  assert.deepEqual(foreseen, { total: 6, outcomes: { changed: 6 } })
+})

@@ -1,0 +1,31 @@
+import { french } from './french.ts'
+
+export const savedViewsTexts = french({
+  views: 'Vues',
+  view: 'Vue : ',
+  changed: '(modifiée)',
+  own: 'Vos vues',
+  none: 'Filtrez, triez, choisissez vos colonnes, puis enregistrez : la vue vous attendra ici, sur tous vos postes.',
+  save: 'Enregistrer la vue…',
+  update: (name: string) => `Mettre à jour « ${name} »`,
+  updated: (name: string) => `La vue « ${name} » montre maintenant cette liste.`,
+  rename: (name: string) => `Renommer la vue « ${name} »`,
+  remove: (name: string) => `Supprimer la vue « ${name} »`,
+  removed: (name: string) => `La vue « ${name} » est supprimée.`,
+  saveTitle: 'Enregistrer la vue',
+  renameTitle: (name: string) => `Renommer « ${name} »`,
+  name: 'Nom de la vue',
+  saveHint: 'Garde la recherche, les filtres, le tri et les colonnes de la liste affichée.',
+  stale: (name: string, what: string) =>
+    `La vue « ${name} » s’ouvre sans ce qui n’existe plus : ${what}.`,
+  putRight: 'Mettre la vue à jour',
+  column: (name: string) => `la colonne ${name}`,
+  setting: (name: string, value: string) => `${name} = ${value}`,
+  columns: 'Colonnes',
+  columnsTitle: 'Colonnes de la liste',
+  columnsOfView: 'Cette liste a ses propres colonnes : vos colonnes habituelles ne changent pas.',
+  before: (label: string) => `Avancer la colonne ${label}`,
+  after: (label: string) => `Reculer la colonne ${label}`,
+  noRoom: 'pas la place ici',
+  reset: 'Remettre les colonnes d’origine',
+})
