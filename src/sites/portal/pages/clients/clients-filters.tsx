@@ -40,34 +40,10 @@ export function ClientsFilters({ search, states, todo, onChange, keys }: Props):
       />
       {useMay('clients:assign') && <DistributorFilter search={search} onChange={onChange} />}
       <Sort search={search} onChange={onChange} />
-      <div role="group" aria-label={clientsTexts.filterTodo}>
-        <Chip
-          label={clientsTexts.todo}
-          count={todo}
-          pressed={search.traiter === 'oui'}
-          onPress={() => {
-            onChange({
-              ...search,
-              traiter: search.traiter === 'oui' ? '' : 'oui',
-              tri: '',
-              ordre: '',
-            })
-          }}
-        />
-      </div>
-      <div role="group" aria-label={clientsTexts.filterNext}>
-        <Chip
-          label={clientsTexts.withoutNextWeek}
-          counted={false}
-          pressed={search.prochaine === 'sans'}
-          onPress={() => {
-            onChange({ ...search, prochaine: search.prochaine === 'sans' ? '' : 'sans' })
-          }}
-        />
-      </div>
       <Suspense fallback={<span className={classes.coming} />}>
         <ListTools search={search} onChange={onChange} />
       </Suspense>
+<<<<<<< HEAD
       <TransfersChips
         chosen={search.transferts}
         onChange={(transferts) => {
@@ -79,6 +55,41 @@ export function ClientsFilters({ search, states, todo, onChange, keys }: Props):
           <OtherFilters search={search} onChange={onChange} />
         </Suspense>
       )}
+=======
+      <div className={classes.needs}>
+        <div role="group" aria-label={clientsTexts.filterTodo}>
+          <Chip
+            label={clientsTexts.todo}
+            count={todo}
+            pressed={search.traiter === 'oui'}
+            onPress={() => {
+              onChange({
+                ...search,
+                traiter: search.traiter === 'oui' ? '' : 'oui',
+                tri: '',
+                ordre: '',
+              })
+            }}
+          />
+        </div>
+        <div role="group" aria-label={clientsTexts.filterNext}>
+          <Chip
+            label={clientsTexts.withoutNextWeek}
+            counted={false}
+            pressed={search.prochaine === 'sans'}
+            onPress={() => {
+              onChange({ ...search, prochaine: search.prochaine === 'sans' ? '' : 'sans' })
+            }}
+          />
+        </div>
+        <TransfersChips
+          chosen={search.transferts}
+          onChange={(transferts) => {
+            onChange({ ...search, transferts })
+          }}
+        />
+      </div>
+>>>>>>> wt-views
       <StateChips
         chosen={search.etat}
         counts={states}

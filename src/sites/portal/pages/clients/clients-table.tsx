@@ -25,7 +25,7 @@ type Props = {
 export function ClientsTable({ search, filter, first, row, onChange }: Props): ReactElement {
   const body = useRef<HTMLDivElement>(null)
   const cards = useMediaQuery('(max-width: 52em)', undefined, { getInitialValueInEffect: false })
-  const columns = useShownColumns(search, cards === true)
+  const columns = useShownColumns(search, cards)
   const { active, setActive, keys } = row
   const rows = useVirtualRows({ body, count: first.total, cards, active: active.index })
   useRowKeys(body, (event) => {

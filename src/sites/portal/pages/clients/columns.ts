@@ -43,10 +43,7 @@ export function useShownColumns(search: ListSearch, cards: boolean): readonly Co
   }, [wanted, room, cards, isOwnChoice])
 }
 
-export function wantedAmong(
-  known: readonly Column[],
-  names: readonly string[] | null,
-): readonly Column[] {
+function wantedAmong(known: readonly Column[], names: readonly string[] | null): readonly Column[] {
   const asked = names ?? []
   const found = asked.flatMap((name) => known.filter((column) => column.name === name))
   if (found.length === 0) return known.filter(({ isExtra }) => isExtra !== true)
