@@ -1,3 +1,5 @@
+import { dropOldMonths } from '#domain/audit/drop-old-months.ts'
+import { makeCheckpointWhenDue } from '#domain/audit/make-checkpoint.ts'
 import { adoptKeys } from '#domain/keys/adopt-keys.ts'
 import { clearOldVerifiers } from '#domain/daily-password/verifiers.ts'
 import { clearOldCodes } from '#domain/enrolment/create-enrolment-code.ts'
@@ -28,6 +30,8 @@ import { adminSiteOf, audienceOf } from './routes/places.ts'
 export const theHouse = { actor: { kind: 'system' }, address: null } as const
 
 const sealPeriodMs = 400
+const checkpointsPeriodMs = 600_000
+const retentionPeriodMs = 24 * 3_600_000
 const ordersPeriodMs = 500
 const keysPeriodMs = 2000
 const renewalPeriodMs = 60_000
@@ -41,8 +45,16 @@ const tidyingPeriodMs = 6 * 3_600_000
 /** What goes on by itself. */
 export function keepHouse(house: House): void {
   const { every } = house.background
+  const dropOld = (work: Work) =>
+    dropOldMonths(work, house.checkpointKeys, house.config.auditKeptMonths)
   const asHouse = (act: (work: Work) => Promise<unknown>) => () => openWork(house, theHouse, act)
   every(sealPeriodMs, 'sealing the audit log', asHouse(sealAuditLines))
+  every(
+    checkpointsPeriodMs,
+    'signing a checkpoint of the audit log',
+    asHouse((work) => makeCheckpointWhenDue(work, house.checkpointKeys)),
+  )
+  every(retentionPeriodMs, 'dropping old months of the audit log', asHouse(dropOld))
   every(keysPeriodMs, 'looking at the keys', () => lookAtKeys(house))
   every(ordersPeriodMs, 'issuing for a whole filter', () => fulfilOrders(house))
   every(renewalPeriodMs, 'renewing licences', () => renewAll(house))
@@ -80,6 +92,7 @@ export function keepHouse(house: House): void {
     recountHeads(house, house.background.closing),
   )
   every(tidyingPeriodMs, 'tidying the database', () => tidyDatabase(house.database))
+  house.background.run('dropping old months of the audit log', asHouse(dropOld))
   house.background.run('the first renewal', () => renewAll(house))
   house.background.run('the first verifiers', () => prepare(house))
 }

@@ -19,7 +19,10 @@ test('a restore tells where the audit chain breaks, when somebody had changed a 
   const { database } = office.house
   const file = join(folder, 'intact')
   await backUpDatabase(database, file, new Date())
-  assert((await restoreHouse({ dataDir: join(folder, 'one') }, file)).verdict.intact)
+  assert(
+    (await restoreHouse({ dataDir: join(folder, 'one') }, file, office.house.config.keysDir))
+      .verdict.intact,
+  )
 
   await database.kysely.transaction().execute(async (opened) => {
     await sql`alter table audit_lines disable trigger user`.execute(opened)
@@ -28,6 +31,10 @@ test('a restore tells where the audit chain breaks, when somebody had changed a 
   })
   const changed = join(folder, 'changed')
   await backUpDatabase(database, changed, new Date())
-  const { verdict } = await restoreHouse({ dataDir: join(folder, 'two') }, changed)
+  const { verdict } = await restoreHouse(
+    { dataDir: join(folder, 'two') },
+    changed,
+    office.house.config.keysDir,
+  )
   assert(!verdict.intact && verdict.what === 'line-changed')
 })

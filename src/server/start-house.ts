@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import { hasCheckpoints } from '#domain/audit/make-checkpoint.ts'
 import { hasGivenVerifiers } from '#domain/daily-password/verifiers.ts'
 import { adoptKeys } from '#domain/keys/adopt-keys.ts'
 import { keepKeys } from '#domain/keys/keep-keys.ts'
 import { keyFiles } from '#domain/keys/key-files.ts'
 import { keysExpireAt } from '#domain/keys/licence-keys.ts'
+import { openCheckpointKeys, type CheckpointKeys } from '#domain/keys/open-checkpoint-keys.ts'
 import { openLicenceKeys } from '#domain/keys/open-licence-keys.ts'
 import { openSealingKey } from '#domain/keys/open-sealing-key.ts'
 import { hasIssuedLicences } from '#domain/licences/has-issued-licences.ts'
@@ -82,6 +84,7 @@ export async function startHouse(
       passwords: await hasGivenVerifiers(work),
     }))
     const opened = await openLicenceKeys(config.keysDir, clock.now(), inUse)
+    const checkpointKeys = await openCheckpoints(foundation, config, log)
     const keys = keepKeys(config.keysDir, opened.keys)
     await keys.refresh((read, journal) =>
       openWork(foundation, theHouse, (work) => adoptKeys(work, read, journal)),
@@ -100,7 +103,7 @@ export async function startHouse(
     const passwordCost = given.passwordCost ?? usualPasswordCost
     const sealer = await openSealer(foundation, config, log)
     const shared = { ...foundation, config, log, background, listeners, watchers }
-    const house: House = { ...shared, keys, passwordCost, sealer }
+    const house: House = { ...shared, keys, passwordCost, sealer, checkpointKeys }
     for (const site of sitesOf(config)) sites.push(await listen(house, site))
     keepHouse(house)
     return { house, close }
@@ -118,6 +121,20 @@ async function openSealer(foundation: Foundation, { keysDir }: Config, log: Log)
       `${keyFiles.secondFactor} was missing and another was made: codes of authenticator apps no longer enter; recovery codes and passkeys do. Put this file back from the backup of the keys`,
     )
   return sealerOf(key)
+}
+
+/** Another key where the file is missing: it signs from now on, and what the former one signed stays believed by its public part. */
+async function openCheckpoints(
+  foundation: Foundation,
+  { keysDir }: Config,
+  log: Log,
+): Promise<CheckpointKeys> {
+  const { created, ...keys } = await openCheckpointKeys(keysDir, foundation.clock.now())
+  if (created && (await openWork(foundation, theHouse, hasCheckpoints)))
+    log.warn(
+      `${keyFiles.checkpoint} was missing and another key was made: back the keys up again. If ${keyFiles.checkpointTrust} was lost too, put the former one back`,
+    )
+  return keys
 }
 
 async function listen(house: House, site: Site): Promise<FastifyInstance> {

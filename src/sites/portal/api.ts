@@ -22,3 +22,6 @@ export function heldRowsPath(clientId: string, collection: string): string {
 export function auditExportPath(query: AuditFilter): string {
   return pathOf('/api/audit/lines', { query })
 }
+
+/** Where the browser downloads a signed checkpoint of the audit log. */
+export const checkpointPath = pathOf('/api/audit/checkpoint', {})
