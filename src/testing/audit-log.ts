@@ -8,12 +8,11 @@ import type { Work } from '#platform/work/work.ts'
 import { closedOutbox } from '#server/closed-outbox.ts'
 import { movableClock, type MovableClock } from './movable-clock.ts'
 import { openTestDatabase } from './test-database.ts'
-import type { TestDatabase } from './test-database-kind.ts'
 import { testFolder } from './test-temp-folder.ts'
 
 /** An audit log with its keys and nobody else at work on it: no server seals or signs behind a test's back. */
 export type AuditLog = {
-  readonly database: TestDatabase
+  readonly database: Database
   readonly clock: MovableClock
   readonly keys: CheckpointKeys
   /** As the house itself. */
@@ -28,8 +27,11 @@ export type AuditLog = {
 
 const minuteMs = 60_000
 
-export async function openAuditLog(start = new Date('2026-11-24T07:05:00Z')): Promise<AuditLog> {
-  const database = await openTestDatabase()
+export async function openAuditLog({
+  start = new Date('2026-11-24T07:05:00Z'),
+  open = () => openTestDatabase(),
+}: { start?: Date; open?: () => Promise<Database> } = {}): Promise<AuditLog> {
+  const database = await open()
   after(database.close)
   const clock = movableClock(start)
   const { signing, trust } = await openCheckpointKeys(await testFolder(), start)

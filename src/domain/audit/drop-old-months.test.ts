@@ -10,7 +10,7 @@ import { dropOldMonths } from './drop-old-months.ts'
 import { judgeCheckpoint } from './judge-checkpoint.ts'
 import { verifyAudit } from './verify-audit.ts'
 
-const log = await openAuditLog(new Date('2025-01-10T08:00:00Z'))
+const log = await openAuditLog({ start: new Date('2025-01-10T08:00:00Z') })
 const { trust } = log.keys
 const verify = (work: Work) => verifyAudit(work, trust)
 const drop = (months: number) => log.work((work) => dropOldMonths(work, log.keys, months))
