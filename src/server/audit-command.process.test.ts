@@ -14,7 +14,7 @@ import { testFolder } from '#testing/test-temp-folder.ts'
 
 const command = fileURLToPath(new URL('../../bin/audit.ts', import.meta.url))
 
-test('npm run audit: checkpoints kept elsewhere verify the log, find its tail cut with its seals and other seals in place of its own', async () => {
+test('npm run audit: checkpoints kept elsewhere verify the log, and show its tail cut off together with its seals', async () => {
   const folder = await testFolder()
   const DATA_DIR = join(folder, 'data')
   const audit = async (...words: string[]) => {
@@ -56,9 +56,8 @@ test('npm run audit: checkpoints kept elsewhere verify the log, find its tail cu
   assert.match(good.stdout, /Le journal est intact\./)
   assert.equal(good.stdout.match(/le journal passe par la ligne/g)?.length, 2)
   assert.equal('code' in good, false)
-  const licence = join(folder, 'autre.jws')
-  await writeFile(licence, (await readFile(fromPortal, 'utf8')).replace(/^[^.]+/, 'e30'))
-  assert.match((await audit('verify', licence)).stdout, /ce n’est pas un point de contrôle signé/)
+  const other = join(folder, 'autre.jws')
+  await writeFile(other, (await readFile(fromPortal, 'utf8')).replace(/^[^.]+/, 'e30'))
 
   await tamper(DATA_DIR, [
     'delete from audit_waiting',
@@ -66,19 +65,12 @@ test('npm run audit: checkpoints kept elsewhere verify the log, find its tail cu
     'delete from audit_lines where id >= (select max(line_id) from audit_seals)',
     'delete from audit_seals where position >= (select max(position) from audit_seals)',
   ])
-  const cut = await audit('verify', ...all)
+  const cut = await audit('verify', other, ...all)
   assert.match(cut.stdout, /Le journal est intact\./)
   assert.match(cut.stdout, /portail\.jws\s: le journal passe par la ligne/)
   assert.match(cut.stdout, /commande\.jws\s: JOURNAL ALTÉRÉ, .+ s’arrête à la ligne/)
+  assert.match(cut.stdout, /autre\.jws\s: ce n’est pas un point de contrôle signé/)
   assert.equal('code' in cut && cut.code, 1)
-
-  await tamper(DATA_DIR, [
-    'delete from audit_checkpoints',
-    "update audit_seals set digest = '\\x00'",
-  ])
-  const again = await audit('verify', ...all)
-  assert.match(again.stdout, /Le journal a été altéré\./)
-  assert.match(again.stdout, /portail\.jws\s: JOURNAL ALTÉRÉ, le sceau de la ligne/)
 })
 
 async function tamper(dataDir: string, changes: readonly string[]): Promise<void> {
