@@ -29,6 +29,7 @@ function demoConfig(environment: Readonly<Record<string, string | undefined>>): 
     DEMO_DIR,
     DATA_DIR,
     LOG_LEVEL,
+    AUDIT_KEPT_MONTHS,
     DATABASE_URL: _,
     KEYS_DIR: __,
     SMTP_URL: ___,
@@ -38,5 +39,7 @@ function demoConfig(environment: Readonly<Record<string, string | undefined>>): 
     ...rest,
     DATA_DIR: DEMO_DIR || DATA_DIR || 'data/demo',
     LOG_LEVEL: LOG_LEVEL || 'warn',
+    // The invented past is longer than a year, and its histories are there to be shown.
+    AUDIT_KEPT_MONTHS: AUDIT_KEPT_MONTHS || '120',
   })
 }

@@ -28,6 +28,7 @@ export function Integrity(): ReactElement {
         <Button
           component="a"
           variant="default"
+          classNames={{ root: classes.wrapping, label: classes.label }}
           leftSection={<IconCertificate size="1.0625rem" />}
           href={checkpointPath}
           download
