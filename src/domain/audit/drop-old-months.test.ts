@@ -30,6 +30,28 @@ test('nothing is dropped before its time', async () => {
   assert.equal((await read()).lines.length, 40)
 })
 
+test('what ties a dropped line to a supervision goes with it, and no other', async () => {
+  const tied = (work: Work) =>
+    sql<{ line_id: number }>`select line_id from supervision_lines order by line_id`.execute(
+      sqlOf(work),
+    )
+  const { before, after } = await log.undone(async (work) => {
+    // No supervision is needed here: its foreign key is not asked for.
+    await sql`set local session_replication_role = replica`.execute(sqlOf(work))
+    await sql`
+      insert into supervision_lines (line_id, supervision_id)
+      select line_id, ${work.newId()}::uuid from audit_seals where position in (3, 10, 11)`.execute(
+      sqlOf(work),
+    )
+    await sql`set local session_replication_role = origin`.execute(sqlOf(work))
+    const before = (await tied(work)).rows
+    await dropOldMonths(work, log.keys, 12)
+    return { before, after: (await tied(work)).rows }
+  })
+  assert.equal(before.length, 3)
+  assert.deepEqual(after, before.slice(2))
+})
+
 test('whole months that are over go, a line says so, and the chain still comes through every checkpoint kept elsewhere', async (t) => {
   assert.equal(await drop(12), 10)
   const { lines } = await read()

@@ -40,7 +40,7 @@ after(async () => {
 })
 
 test('fifty who write at once while others seal and sign: no fork, no gap, every line sealed once', async (t) => {
-  let writing = true
+  const written = new AbortController()
   const write = async (writer: number): Promise<void> => {
     for (let at = 0; at < linesOfEach; at += 1)
       await log.work(
@@ -49,14 +49,14 @@ test('fifty who write at once while others seal and sign: no fork, no gap, every
       )
   }
   const seal = async (): Promise<void> => {
-    while (writing) await log.work(sealAuditLines)
+    while (!written.signal.aborted) await log.work(sealAuditLines)
   }
   const sign = async (): Promise<void> => {
-    while (writing) await log.work((work) => makeCheckpoint(work, log.keys))
+    while (!written.signal.aborted) await log.work((work) => makeCheckpoint(work, log.keys))
   }
   const others = [seal(), seal(), seal(), sign(), sign()]
   await Promise.all(Array.from({ length: writers }, (_, writer) => write(writer)))
-  writing = false
+  written.abort()
   await Promise.all(others)
   while ((await log.work(sealAuditLines)) > 0);
   await log.checkpoint()

@@ -224,20 +224,19 @@ export const auditTexts = french({
     'Ne modifiez rien. Gardez une copie de la base et prévenez la personne responsable de la sécurité.',
 })
 
-export const brokenTexts: Readonly<
-  Record<Extract<AuditVerdict, { intact: false }>['what'], string>
-> = french({
-  'line-changed': 'son contenu n’est plus celui qui a été scellé.',
-  'line-missing': 'une ligne manque.',
-  'line-unsealed': 'elle n’est pas scellée alors que des suivantes le sont.',
-  'seal-broken': 'son sceau ne suit pas celui de la ligne précédente.',
-  'chain-rewritten':
-    'son sceau n’est pas celui qu’un point de contrôle signé atteste : le journal a été refait jusqu’ici.',
-  'tail-cut': 'elle manque, et d’autres après elle, qu’un point de contrôle signé atteste.',
-  'checkpoint-forged': 'son point de contrôle n’est pas signé par une clé de cette maison.',
-  'checkpoint-broken':
-    'son point de contrôle ne suit pas le précédent : un point de contrôle a été retiré, ajouté ou remplacé.',
-})
+const brokenTexts: Readonly<Record<Extract<AuditVerdict, { intact: false }>['what'], string>> =
+  french({
+    'line-changed': 'son contenu n’est plus celui qui a été scellé.',
+    'line-missing': 'une ligne manque.',
+    'line-unsealed': 'elle n’est pas scellée alors que des suivantes le sont.',
+    'seal-broken': 'son sceau ne suit pas celui de la ligne précédente.',
+    'chain-rewritten':
+      'son sceau n’est pas celui qu’un point de contrôle signé atteste : le journal a été refait jusqu’ici.',
+    'tail-cut': 'elle manque, et d’autres après elle, qu’un point de contrôle signé atteste.',
+    'checkpoint-forged': 'son point de contrôle n’est pas signé par une clé de cette maison.',
+    'checkpoint-broken':
+      'son point de contrôle ne suit pas le précédent : un point de contrôle a été retiré, ajouté ou remplacé.',
+  })
 
 /** How the log stands to a checkpoint kept elsewhere. */
 const judgementTexts = french({
