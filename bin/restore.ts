@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { readConfig } from '#platform/config.ts'
 import { StartRefused } from '#platform/start-refused.ts'
 import { restoreHouse } from '#server/restore-house.ts'
-import { brokenTexts, auditTexts } from '#sites/texts/audit.ts'
+import { auditTexts, verdictSaid } from '#sites/texts/audit.ts'
 
 /** `npm run restore -- FILE`: into an empty database, of either kind. */
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -10,19 +10,25 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`)
 try {
   const [file] = process.argv.slice(2)
   if (file === undefined) throw new StartRefused('Usage : npm run restore -- FICHIER')
-  const { dataDir, databaseUrl } = readConfig(process.env)
+  const { dataDir, databaseUrl, keysDir } = readConfig(process.env)
   const place = databaseUrl === null ? { dataDir } : { url: databaseUrl }
-  const { takenAt, tables, rows, verdict, waitingMails } = await restoreHouse(place, resolve(file))
+  const { takenAt, tables, rows, verdict, signatures, waitingMails } = await restoreHouse(
+    place,
+    resolve(file),
+    keysDir,
+  )
   say(`Base restaurée telle qu’elle était le ${takenAt} (${tables} tables, ${rows} lignes).`)
-  if (verdict.intact) {
-    say(`${auditTexts.intactTitle} ${auditTexts.intact(verdict.lines, verdict.waiting)}`)
-    if (verdict.head !== null) say(auditTexts.head(verdict.head))
-  } else {
+  say(
+    [
+      verdict.intact ? auditTexts.intactTitle : auditTexts.brokenTitle,
+      ...verdictSaid(verdict),
+    ].join(' '),
+  )
+  if (!verdict.intact) process.exitCode = 1
+  else if (!signatures && verdict.checkpoints > 0)
     say(
-      `${auditTexts.brokenTitle} ${auditTexts.broken(verdict.position, brokenTexts[verdict.what])} ${auditTexts.brokenRemedy}`,
+      'Les signatures des points de contrôle n’ont pas pu être vérifiées, les clés n’étant pas là : remettez-les, puis « npm run audit -- verify ».',
     )
-    process.exitCode = 1
-  }
   if (waitingMails > 0)
     say(
       `Courriels dont le départ n’est pas connu : ${waitingMails}. Leur texte n’est pas dans la sauvegarde : le serveur les notera « refusés » à son démarrage, envoyez-les de nouveau.`,

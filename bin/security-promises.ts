@@ -37,7 +37,14 @@ export const promises: readonly SecurityPromise[] = [
   },
   {
     promise: 'Nothing happens unseen; a log that was tampered with is found out',
-    tests: ['src/server/audited.test.ts', 'src/platform/audit/audit.test.ts'],
+    tests: [
+      'src/server/audited.test.ts',
+      'src/platform/audit/audit.test.ts',
+      'src/domain/audit/checkpoints.test.ts',
+      'src/domain/audit/tampering.long.test.ts',
+      'src/domain/audit/writers.process.test.ts',
+      'src/domain/audit/drop-old-months.test.ts',
+    ],
     benches: [],
   },
   {

@@ -100,6 +100,13 @@ const signedIn = {
 const opened: Readonly<
   Record<string, readonly [path: string, open: (page: Page) => Promise<void>]>
 > = {
+  'Journal d’audit vérifié': [
+    '/administration/audit',
+    async (page) => {
+      await page.getByRole('button', { name: 'Vérifier l’intégrité' }).click()
+      await page.getByText('Le journal est intact.').waitFor()
+    },
+  ],
   'Mot de passe du jour affiché': [
     '/',
     async (page) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { HistoryLine } from './clients.ts'
 import { endpoints } from './endpoint.ts'
-import { day, id, plainText } from './fields.ts'
+import { day, id, instant, plainText } from './fields.ts'
 
 /** What is done to the keys, by a command that may have no database at hand. */
 export const keyEvents = [
@@ -14,6 +14,7 @@ export const keyEvents = [
   'keys-backed-up',
   'keys-restored',
   'roots-exported',
+  'checkpoint-key-created',
 ] as const
 
 /** Everything that leaves a line. */
@@ -119,6 +120,8 @@ const auditEvents = [
   ...keyEvents,
   'audit-exported',
   'test-mail-sent',
+  'audit-checkpoint-exported',
+  'audit-months-dropped',
   'refused',
 ] as const
 export type AuditEvent = (typeof auditEvents)[number]
@@ -129,19 +132,37 @@ const AuditLine = HistoryLine.extend({
 })
 export type AuditLine = z.output<typeof AuditLine>
 
-export const AuditVerdict = z.discriminatedUnion('intact', [
+const BrokenAudit = z.object({
+  intact: z.literal(false),
+  lines: z.int(),
+  position: z.int(),
+  what: z.enum([
+    'line-changed',
+    'line-missing',
+    'line-unsealed',
+    'seal-broken',
+    'chain-rewritten',
+    'tail-cut',
+    'checkpoint-forged',
+    'checkpoint-broken',
+  ]),
+})
+export type BrokenAudit = z.output<typeof BrokenAudit>
+
+const AuditVerdict = z.discriminatedUnion('intact', [
   z.object({
     intact: z.literal(true),
+    /** Read again: those that are kept. */
     lines: z.int(),
     waiting: z.int(),
     head: z.string().nullable(),
+    /** Dropped before them, the time they are kept being over. */
+    dropped: z.int(),
+    /** Through which the chain comes. */
+    checkpoints: z.int(),
+    lastCheckpoint: z.object({ at: instant, position: z.int() }).nullable(),
   }),
-  z.object({
-    intact: z.literal(false),
-    lines: z.int(),
-    position: z.int(),
-    what: z.enum(['line-changed', 'line-missing', 'line-unsealed', 'seal-broken']),
-  }),
+  BrokenAudit,
 ])
 export type AuditVerdict = z.output<typeof AuditVerdict>
 
@@ -175,9 +196,15 @@ export const auditEndpoints = endpoints({
     refusals: [],
   },
   'GET /api/audit/integrity': {
-    summary: 'Vérifier l’intégrité : relit toute la chaîne',
+    summary: 'Vérifier l’intégrité : relit toute la chaîne et ses points de contrôle signés',
     permission: 'audit:read',
     answer: AuditVerdict,
     refusals: [],
+  },
+  'GET /api/audit/checkpoint': {
+    summary: 'Un point de contrôle signé du journal d’audit (JWS), à garder ailleurs',
+    permission: 'audit:read',
+    file: 'application/jose',
+    refusals: ['audit-empty', 'audit-broken'],
   },
 })

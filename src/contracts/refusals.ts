@@ -55,6 +55,16 @@ export const refusals = {
     'Recommencez dans un instant. Si cela dure, donnez la référence {reference} à votre administrateur.',
   ),
 
+  'audit-empty': row(
+    409,
+    'Le journal d’audit est encore vide : il n’y a rien à signer.',
+    'Recommencez après la première action.',
+  ),
+  'audit-broken': row(
+    409,
+    'Le journal d’audit ne continue pas son dernier point de contrôle : rien n’a été signé.',
+    'Lancez « Vérifier l’intégrité » pour savoir où, et prévenez la personne responsable de la sécurité.',
+  ),
   'unreadable-answer': row(
     502,
     'Une réponse illisible est arrivée à la place de celle du service.',

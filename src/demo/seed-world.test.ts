@@ -5,7 +5,8 @@ import { readClientLicences } from '#domain/licences/read-client-licences.ts'
 import { countTransferDays } from '#domain/transfers/count-transfer-days.ts'
 import { readFleetYear } from '#domain/transfers/read-fleet-year.ts'
 import { readTransfers } from '#domain/transfers/read-transfers.ts'
-import { readAuditLog, verifyAudit } from '#domain/audit/read-audit.ts'
+import { readAuditLog } from '#domain/audit/read-audit.ts'
+import { verifyAuditChain } from '#platform/audit/verify-audit-chain.ts'
 import { openLicenceKeys } from '#domain/keys/open-licence-keys.ts'
 import { entryOf, signIn } from '#domain/sign-in/sign-in.ts'
 import { listStaff } from '#domain/staff/list-staff.ts'
@@ -123,7 +124,7 @@ test('the fleet has a year of transfers behind it, quiet on holidays, and counti
 })
 
 test('the audit log is in the order of time and its chain holds', async () => {
-  const verdict = await look(verifyAudit)
+  const verdict = await look((work) => verifyAuditChain(work))
   assert.ok(verdict.intact && verdict.lines > 1000 && verdict.waiting === 0)
   const { lines } = await look((work) => readAuditLog(work, {}))
   const instants = lines.map(({ at }) => at)

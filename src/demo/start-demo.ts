@@ -29,6 +29,7 @@ function demoConfig(environment: Readonly<Record<string, string | undefined>>): 
     DEMO_DIR,
     DATA_DIR,
     LOG_LEVEL,
+    AUDIT_KEPT_MONTHS,
     DATABASE_URL: _,
     KEYS_DIR: __,
     SMTP_URL: ___,
@@ -40,5 +41,7 @@ function demoConfig(environment: Readonly<Record<string, string | undefined>>): 
     LOG_LEVEL: LOG_LEVEL || 'warn',
     // Its administrators come in with the one password that its greeting shows.
     ADMINISTRATOR_SECOND_FACTOR: 'optional',
+    // The invented past is longer than a year, and its histories are there to be shown.
+    AUDIT_KEPT_MONTHS: AUDIT_KEPT_MONTHS || '120',
   })
 }

@@ -2,7 +2,7 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair } from 'jose'
 import type { CryptoKey } from 'jose'
 
 /** One key, one use: a root signs key rings and nothing else. */
-export type KeyUse = 'root' | 'licence' | 'maintenance'
+export type KeyUse = 'root' | 'licence' | 'maintenance' | 'checkpoint'
 
 /** An Ed25519 public key as RFC 8037 writes it; `x` is 32 bytes in base64url. */
 export type PublicJwk = { kty: 'OKP'; crv: 'Ed25519'; x: string; kid: string }

@@ -26,6 +26,7 @@ const nonsense: Readonly<Record<string, readonly string[]>> = {
   MAIL_FROM: ['Le service', 'a@b'],
   ADMIN_MAIL: ['administrateur'],
   PROXIES: ['-1', '6', 'un', '1.5'],
+  AUDIT_KEPT_MONTHS: ['0', '2', '1201', '6.5', 'toujours'],
   LOG_LEVEL: ['verbose', 'INFO'],
   BRAND_PRODUCT: [' '],
   BRAND_PUBLISHER: [' '],

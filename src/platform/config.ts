@@ -33,6 +33,8 @@ export type Config = {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** How long a licence is still taken after its week, in days. */
   readonly licenceGraceDays: number
+  /** How many whole months of the audit log are kept beside the one under way. */
+  readonly auditKeptMonths: number
   readonly brand: Brand
 }
 
@@ -86,6 +88,7 @@ const Environment = z.object({
     .enum(['silent', 'error', 'warn', 'info', 'debug'], 'silent, error, warn, info ou debug')
     .default('info'),
   LICENCE_GRACE_DAYS: wholeNumber(0, 7).default(0),
+  AUDIT_KEPT_MONTHS: wholeNumber(3, 1200).default(12),
   BRAND_PRODUCT: filled.default('Gestion Clients Web'),
   BRAND_PUBLISHER: filled.default('Statim'),
   BRAND_ON_PREMISE: filled.default('Charlemagne'),
@@ -130,6 +133,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     administratorsNeedFactor: value.ADMINISTRATOR_SECOND_FACTOR === 'required',
     logLevel: value.LOG_LEVEL,
     licenceGraceDays: value.LICENCE_GRACE_DAYS,
+    auditKeptMonths: value.AUDIT_KEPT_MONTHS,
     brand: {
       product: value.BRAND_PRODUCT,
       publisher: value.BRAND_PUBLISHER,

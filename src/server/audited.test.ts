@@ -432,7 +432,7 @@ type Writers = {
 async function writers(): Promise<Writers> {
   const { rows: tables } = await sql<{ name: string }>`
     select tablename as name from pg_tables where schemaname = 'public'
-    and tablename not in ('audit_lines', 'audit_waiting', 'audit_seals', 'tries', 'agents',
+    and tablename not in ('audit_lines', 'audit_waiting', 'audit_seals', 'audit_checkpoints', 'tries', 'agents',
       'bulk_order_clients', 'client_import_lines', 'password_scopes', 'password_verifiers', 'outgoing_mails',
       'key_marks')`.execute(kysely)
   const { rows } = await sql<{ name: string | null; writer: string }>`

@@ -3,6 +3,7 @@ import type { Log } from '#platform/log.ts'
 import type { Deliver } from '#platform/mail/deliver-mail.ts'
 import type { Foundation } from '#platform/work/open-work.ts'
 import type { KeyKeeper } from '#domain/keys/keep-keys.ts'
+import type { CheckpointKeys } from '#domain/keys/open-checkpoint-keys.ts'
 import type { Sealer } from '#domain/second-factor/sealer.ts'
 import type { PasswordCost } from '#licence-file/hash-password.ts'
 import type { Background } from './background.ts'
@@ -20,6 +21,8 @@ export type House = Foundation & {
   readonly sealer: Sealer
   /** Sends one mail now, past the queue. */
   readonly deliver: Deliver
+  /** Of the audit log. */
+  readonly checkpointKeys: CheckpointKeys
   readonly background: Background
   readonly meters: Meters
   /** Agents that wait for orders. */

@@ -3,6 +3,8 @@ import { advanceClientImport } from '#domain/client-imports/advance-client-impor
 import { clearOldClientImports } from '#domain/client-imports/clear-old-client-imports.ts'
 import { advanceBulkOrder } from '#domain/bulk-orders/advance-bulk-order.ts'
 import { clearOldBulkOrders } from '#domain/bulk-orders/clear-old-bulk-orders.ts'
+import { dropOldMonths } from '#domain/audit/drop-old-months.ts'
+import { makeCheckpointWhenDue } from '#domain/audit/make-checkpoint.ts'
 import { adoptKeys } from '#domain/keys/adopt-keys.ts'
 import { clearOldVerifiers } from '#domain/daily-password/verifiers.ts'
 import { clearOldCodes } from '#domain/enrolment/create-enrolment-code.ts'
@@ -32,6 +34,8 @@ import { adminSiteOf, audienceOf } from './routes/places.ts'
 export const theHouse = { actor: { kind: 'system' }, address: null } as const
 
 const sealPeriodMs = 400
+const checkpointsPeriodMs = 600_000
+const retentionPeriodMs = 24 * 3_600_000
 const ordersPeriodMs = 500
 const keysPeriodMs = 2000
 const renewalPeriodMs = 60_000
@@ -46,8 +50,16 @@ const tidyingPeriodMs = 6 * 3_600_000
 /** What goes on by itself. */
 export function keepHouse(house: House): void {
   const { every } = house.background
+  const dropOld = (work: Work) =>
+    dropOldMonths(work, house.checkpointKeys, house.config.auditKeptMonths)
   const asHouse = (act: (work: Work) => Promise<unknown>) => () => openWork(house, theHouse, act)
   every(sealPeriodMs, 'sealing the audit log', asHouse(sealAuditLines))
+  every(
+    checkpointsPeriodMs,
+    'signing a checkpoint of the audit log',
+    asHouse((work) => makeCheckpointWhenDue(work, house.checkpointKeys)),
+  )
+  every(retentionPeriodMs, 'dropping old months of the audit log', asHouse(dropOld))
   every(keysPeriodMs, 'looking at the keys', () => lookAtKeys(house))
   every(ordersPeriodMs, 'importing clients', () => importClients(house))
   every(ordersPeriodMs, 'orders for a whole filter', () => fulfilOrders(house))
@@ -90,6 +102,7 @@ export function keepHouse(house: House): void {
     countTransferDays(house, house.background.closing),
   )
   every(tidyingPeriodMs, 'tidying the database', () => tidyDatabase(house.database))
+  house.background.run('dropping old months of the audit log', asHouse(dropOld))
   house.background.run('the first renewal', () => renewAll(house))
   house.background.run('the first verifiers', () => prepare(house))
   house.background.run('the first count of transfers', () =>

@@ -4,7 +4,7 @@ import { after, test } from 'node:test'
 import { sql } from 'kysely'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { testFolder } from '#testing/test-temp-folder.ts'
-import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
+import { exportCheckpoint } from '#domain/audit/export-checkpoint.ts'
 import { backUpDatabase } from '#platform/database/back-up-database.ts'
 import { restoreHouse } from './restore-house.ts'
 
@@ -12,14 +12,15 @@ const folder = await testFolder()
 const office = await openBackOffice()
 after(office.close)
 
-test('a restore tells where the audit chain breaks, when somebody had changed a line before the backup', async () => {
+test('a restore verifies the audit chain and its checkpoints, their signatures where the keys are, and tells where it breaks when somebody had changed a line before the backup', async () => {
   for (const name of ['un', 'deux', 'trois'])
     await office.work(system, (work) => work.audit('client-created', { details: { name } }))
-  await office.work(system, sealAuditLines)
-  const { database } = office.house
+  const { database, checkpointKeys, config } = office.house
+  await office.work(system, (work) => exportCheckpoint(work, checkpointKeys))
   const file = join(folder, 'intact')
   await backUpDatabase(database, file, new Date())
-  assert((await restoreHouse({ dataDir: join(folder, 'one') }, file)).verdict.intact)
+  const intact = await restoreHouse({ dataDir: join(folder, 'one') }, file, config.keysDir)
+  assert(intact.verdict.intact && intact.verdict.checkpoints === 1 && intact.signatures)
 
   await database.kysely.transaction().execute(async (opened) => {
     await sql`alter table audit_lines disable trigger user`.execute(opened)
@@ -28,6 +29,12 @@ test('a restore tells where the audit chain breaks, when somebody had changed a 
   })
   const changed = join(folder, 'changed')
   await backUpDatabase(database, changed, new Date())
-  const { verdict } = await restoreHouse({ dataDir: join(folder, 'two') }, changed)
+  const noKeys = join(folder, 'no keys')
+  const { verdict, signatures } = await restoreHouse(
+    { dataDir: join(folder, 'two') },
+    changed,
+    noKeys,
+  )
+  assert.equal(signatures, false)
   assert(!verdict.intact && verdict.what === 'line-changed')
 })

@@ -1,11 +1,13 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
+import { hasCheckpoints } from '#domain/audit/make-checkpoint.ts'
 import { hasGivenVerifiers } from '#domain/daily-password/verifiers.ts'
 import { adoptKeys } from '#domain/keys/adopt-keys.ts'
 import { keepKeys, type KeyKeeper } from '#domain/keys/keep-keys.ts'
 import { keyFiles } from '#domain/keys/key-files.ts'
 import { keysExpireAt } from '#domain/keys/licence-keys.ts'
+import { openCheckpointKeys, type CheckpointKeys } from '#domain/keys/open-checkpoint-keys.ts'
 import { openLicenceKeys } from '#domain/keys/open-licence-keys.ts'
 import { openSealingKey } from '#domain/keys/open-sealing-key.ts'
 import { hasIssuedLicences } from '#domain/licences/has-issued-licences.ts'
@@ -84,6 +86,7 @@ export async function startHouse(
     outbox = await openOutbox({ database, clock, log }, deliver)
     const foundation = { database, clock, outbox }
     const keys = await openKeys(foundation, config, log)
+    const checkpointKeys = await openCheckpoints(foundation, config, log)
     if (config.portal.url.protocol === 'https:' && config.proxies === 0)
       log.warn('PROXIES is 0: behind a reverse proxy all visitors would share one address')
     const passwordCost = given.passwordCost ?? usualPasswordCost
@@ -91,7 +94,7 @@ export async function startHouse(
     neighbours = await openNeighbours(database, log)
     const { listeners, watchers } = neighbours
     const shared = { ...foundation, config, log, meters, deliver, background, listeners, watchers }
-    const house: House = { ...shared, keys, passwordCost, sealer }
+    const house: House = { ...shared, keys, passwordCost, sealer, checkpointKeys }
     for (const site of sitesOf(config))
       sites.push(await listen(await openSite(house, site), site.address.port, config.listenOn))
     operations = await openOperationsOf(house)
@@ -153,6 +156,20 @@ async function openOperationsOf(house: House): Promise<FastifyInstance | undefin
   const { operations } = house.config
   if (operations === null) return undefined
   return listen(await openOperations(house), operations.port, operations.listenOn)
+}
+
+/** Another key where the file is missing: it signs from now on, and what the former one signed stays believed by its public part. */
+async function openCheckpoints(
+  foundation: Foundation,
+  { keysDir }: Config,
+  log: Log,
+): Promise<CheckpointKeys> {
+  const { created, ...keys } = await openCheckpointKeys(keysDir, foundation.clock.now())
+  if (created && (await openWork(foundation, theHouse, hasCheckpoints)))
+    log.warn(
+      `${keyFiles.checkpoint} was missing and another key was made: back the keys up again. If ${keyFiles.checkpointTrust} was lost too, put the former one back`,
+    )
+  return keys
 }
 
 async function listen(app: FastifyInstance, port: number, host: string): Promise<FastifyInstance> {

@@ -120,7 +120,7 @@ export async function openBackOffice({
       const place = { dataDir: join(folder, 'restored') }
       await backUpDatabase(current.house.database, file, clock.now())
       await current.close()
-      const { verdict } = await restoreHouse(place, file)
+      const { verdict } = await restoreHouse(place, file, config.keysDir)
       if (!verdict.intact) throw new Error('the audit chain of the restored house is broken')
       const restored = await openDatabase(place)
       current = await startHouse(config, { database: restored, clock, passwordCost })

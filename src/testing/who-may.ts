@@ -111,6 +111,7 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'GET /api/audit': 'administrator',
     'GET /api/audit/lines': 'administrator',
     'GET /api/audit/integrity': 'administrator',
+    'GET /api/audit/checkpoint': 'administrator',
   },
   admin: {
     'POST /api/session': 'anyone',

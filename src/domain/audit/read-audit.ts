@@ -2,7 +2,6 @@ import type { AuditFilter, AuditLine } from '#contracts/audit.ts'
 import type { HistoryLine } from '#contracts/clients.ts'
 import { reachClient } from '#domain/clients/reach-client.ts'
 import { readAuditLines } from '#platform/audit/read-audit-lines.ts'
-import { verifyAuditChain } from '#platform/audit/verify-audit-chain.ts'
 import type { Work } from '#platform/work/work.ts'
 import { linesFor } from './lines-for.ts'
 
@@ -39,9 +38,4 @@ export async function readAuditLog(
     ...(before === undefined ? {} : { before }),
     ...linesFor(filter),
   })
-}
-
-export async function verifyAudit(work: Work) {
-  work.allow('audit:read')
-  return verifyAuditChain(work)
 }

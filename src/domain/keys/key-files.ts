@@ -17,6 +17,10 @@ export const keyFiles = {
   dailyPassword: 'daily-password.private.json',
   /** Seals the secrets of second factors that the database holds. */
   secondFactor: 'second-factor.private.json',
+  /** Signs the checkpoints of the audit log, and nothing else. */
+  checkpoint: 'audit-checkpoints.private.json',
+  /** Whose checkpoints are believed: this key and those before it. A copy elsewhere verifies them there. */
+  checkpointTrust: 'audit-checkpoints.json',
   /** What was done to this folder, a line each. */
   journal: 'journal.jsonl',
 } as const
@@ -60,6 +64,14 @@ export const PasswordKeys = z.object({
 export type PasswordKeys = z.output<typeof PasswordKeys>
 
 export const SealingKey = z.object({ v: z.literal(1), key: z.base64url().length(43) })
+
+/** The name of the house in what it signs, and the keys that it has signed with. */
+export const CheckpointTrust = z.object({
+  v: z.literal(1),
+  house: z.uuid(),
+  keys: z.array(z.object(publicJwk)).min(1),
+})
+export type CheckpointTrust = z.output<typeof CheckpointTrust>
 
 /** Whether a name is one of ours: not a lock, not a draft. */
 export function isKeyFile(name: string): boolean {

@@ -139,6 +139,59 @@ export async function sealedLines(
   }))
 }
 
+export async function countSealsUpTo(work: Work, position: number): Promise<number> {
+  const { count } = await sqlOf(work)
+    .selectFrom('audit_seals')
+    .where('position', '<=', position)
+    .select((is) => is.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** What is chained up to a line, as it is stored; undefined without such a line. */
+export async function sealAt(work: Work, position: number): Promise<Buffer | undefined> {
+  const row = await sqlOf(work)
+    .selectFrom('audit_seals')
+    .select('digest')
+    .where('position', '=', position)
+    .executeTakeFirst()
+  return row?.digest
+}
+
+/** The first line in the chain that is not older than an instant; undefined when all are. */
+export async function firstSealSince(work: Work, since: Date): Promise<number | undefined> {
+  const row = await sqlOf(work)
+    .selectFrom('audit_seals as s')
+    .innerJoin('audit_lines as l', 'l.id', 's.line_id')
+    .select('s.position')
+    .where('l.at', '>=', since)
+    .orderBy('s.position')
+    .limit(1)
+    .executeTakeFirst()
+  return row?.position
+}
+
+/** Waits for the sealer of the moment, and keeps others from sealing until the end of the transaction. */
+export async function becomeTheSealer(work: Work): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sealerLock})`.execute(sqlOf(work))
+}
+
+/** Lines of the chain from one position to another, with their seals and what ties them to a supervision. */
+export async function deleteSealed(work: Work, first: number, last: number): Promise<void> {
+  const lines = sqlOf(work)
+    .selectFrom('audit_seals')
+    .select('line_id')
+    .where('position', '>=', first)
+    .where('position', '<=', last)
+  await sqlOf(work).deleteFrom('supervision_lines').where('line_id', 'in', lines).execute()
+  await sqlOf(work).deleteFrom('audit_lines').where('id', 'in', lines).execute()
+  await sqlOf(work)
+    .deleteFrom('audit_seals')
+    .where('position', '>=', first)
+    .where('position', '<=', last)
+    .execute()
+}
+
 /** Lines without a seal: those that wait, those that somebody made the sealer forget, those gone while they waited. */
 export async function countUnsealed(
   work: Work,

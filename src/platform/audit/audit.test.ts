@@ -2,18 +2,17 @@ import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
-import type { AuditVerdict } from '#contracts/audit.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { seededRandom } from '#testing/seeded-random.ts'
 import { transaction } from '#platform/database/sql.ts'
 import { sealAuditLines } from './seal-audit-lines.ts'
-import { verifyAuditChain } from './verify-audit-chain.ts'
+import { verifyAuditChain, type ChainVerdict } from './verify-audit-chain.ts'
 
 const office = await openBackOffice()
 after(office.close)
 const { kysely } = office.house.database
 
-const verify = (): Promise<AuditVerdict> => office.work(system, verifyAuditChain)
+const verify = (): Promise<ChainVerdict> => office.work(system, (work) => verifyAuditChain(work))
 const write = (count: number) =>
   Promise.all(
     Array.from({ length: count }, (_, at) =>

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { StartRefused } from '../start-refused.ts'
 import {
   appliedMigrations,
+  hasMigrations,
   lockMigrations,
   recordMigration,
   type AppliedMigration,
@@ -23,6 +24,19 @@ export async function migrate(database: Database, folder: string): Promise<reado
     applied.push(name)
   }
   return applied
+}
+
+/** For what only looks: throws `StartRefused` unless the database has had all the migrations of `folder`. */
+export async function requireMigrated({ kysely }: Database, folder: string): Promise<void> {
+  const files = await readMigrations(folder)
+  await kysely.transaction().execute(async (transaction) => {
+    const applied = (await hasMigrations(transaction)) ? await appliedMigrations(transaction) : []
+    checkApplied(applied, files)
+    if (applied.length < files.length)
+      throw new StartRefused(
+        'La base n’est pas encore celle de cette version du programme : démarrez le serveur une fois, puis recommencez.',
+      )
+  })
 }
 
 function applyNext(

@@ -28,3 +28,6 @@ export function clientsExportPath(query: Partial<ClientExport>): string {
 export function auditExportPath(query: AuditFilter): string {
   return pathOf('/api/audit/lines', { query })
 }
+
+/** Where the browser downloads a signed checkpoint of the audit log. */
+export const checkpointPath = pathOf('/api/audit/checkpoint', {})

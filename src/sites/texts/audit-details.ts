@@ -97,8 +97,14 @@ function whyOf({
   ]
 }
 
-function whereOf({ machine, by, doneAt, happenedAt, mail, route }: Details) {
+function whereOf({ machine, droppedBefore, rows, by, doneAt, happenedAt, mail, route }: Details) {
   return [
+    text(droppedBefore, (day) =>
+      detailTexts.droppedBefore(
+        typeof rows === 'number' ? plural(rows, 'ligne', 'lignes') : '',
+        day.split('-').reverse().join('/'),
+      ),
+    ),
     // Of the keys: the account of the system that did it.
     text(doneAt === undefined ? '' : by, detailTexts.by),
     text(machine),
@@ -129,6 +135,7 @@ const detailTexts = french({
   motive: (motive: string) => `motif ${motive}`,
   emergency: 'en urgence, sans l’accord de l’établissement',
   until: (moment: string) => `jusqu’au ${moment}`,
+  droppedBefore: (lines: string, day: string) => `${lines} d’avant le ${day}`,
   again: 'lien renvoyé',
   finding: (what: string, outcome: string, code: string) =>
     `${what} ${outcome}${code === '' ? '' : ` (${code})`}`,
@@ -168,7 +175,7 @@ function weekSaid(week: string): string {
   return week === 'next' ? 'semaine prochaine' : 'semaine en cours'
 }
 
-function momentSaid(instant: string): string {
+export function momentSaid(instant: string): string {
   const at = new Date(instant)
   const time = at.toLocaleTimeString('fr-FR', { hour: '2-digit', minute: '2-digit' })
   return `${at.toLocaleDateString('fr-FR')} ${time}`

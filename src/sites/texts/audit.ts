@@ -1,7 +1,7 @@
 import { timeZones } from '#base/time-zones.ts'
 import type { AuditEvent, AuditVerdict } from '#contracts/audit.ts'
 import type { HistoryLine } from '#contracts/clients.ts'
-import { detailsSaid } from './audit-details.ts'
+import { detailsSaid, momentSaid } from './audit-details.ts'
 import { french, plural, spaced } from './french.ts'
 import { moduleTexts } from './modules.ts'
 import { alertTexts, modeTexts, roleTexts, schoolRightTexts } from './school-rights.ts'
@@ -77,6 +77,8 @@ export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
   'transfer-ordered': 'Transfert demandé au poste',
   'audit-exported': 'Journal d’audit exporté',
   'test-mail-sent': 'Mail d’essai demandé',
+  'audit-checkpoint-exported': 'Point de contrôle signé exporté',
+  'audit-months-dropped': 'Mois anciens du journal d’audit retirés',
   'held-exported': 'Lignes en attente de suppression exportées',
   'held-accepted': 'Suppression en ligne acceptée',
   'held-refused': 'Suppression en ligne refusée',
@@ -118,6 +120,7 @@ export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
   'keys-backed-up': 'Clés sauvegardées',
   'keys-restored': 'Clés restaurées',
   'roots-exported': 'Racines publiques exportées',
+  'checkpoint-key-created': 'Clé des points de contrôle faite',
   refused: 'Action refusée',
 })
 
@@ -217,17 +220,66 @@ export const auditTexts = french({
       : `${plural(lines, 'ligne relue', 'lignes relues')} sans aucun changement ; ${plural(waiting, 'ligne récente sera scellée', 'lignes récentes seront scellées')} dans un instant.`,
   head: (head: string) =>
     `Empreinte de la dernière ligne : ${head}. Notée ailleurs, elle prouvera plus tard que rien n’a été réécrit.`,
+  dropped: (lines: number) =>
+    `${plural(lines, 'ligne plus ancienne a été retirée', 'lignes plus anciennes ont été retirées')} au terme de la durée de conservation : un point de contrôle signé dit où le journal commence.`,
+  checkpoints: (count: number, position: number, moment: string) =>
+    `${plural(count, 'point de contrôle signé vérifié', 'points de contrôle signés vérifiés')}, le dernier à la ligne ${position.toLocaleString('fr-FR')}, le ${moment}.`,
+  checkpointsNone: 'Aucun point de contrôle signé encore : le premier vient dans l’heure.',
+  exportCheckpoint: 'Exporter le point de contrôle signé',
+  exportCheckpointWhy:
+    'Gardé hors de ce serveur, il montrera même une fin coupée ou un journal entièrement refait.',
   broken: (position: number, what: string) =>
     `À la ligne ${position.toLocaleString('fr-FR')} : ${what}`,
   brokenRemedy:
     'Ne modifiez rien. Gardez une copie de la base et prévenez la personne responsable de la sécurité.',
 })
 
-export const brokenTexts: Readonly<
-  Record<Extract<AuditVerdict, { intact: false }>['what'], string>
-> = french({
-  'line-changed': 'son contenu n’est plus celui qui a été scellé.',
-  'line-missing': 'une ligne manque.',
-  'line-unsealed': 'elle n’est pas scellée alors que des suivantes le sont.',
-  'seal-broken': 'son sceau ne suit pas celui de la ligne précédente.',
+const brokenTexts: Readonly<Record<Extract<AuditVerdict, { intact: false }>['what'], string>> =
+  french({
+    'line-changed': 'son contenu n’est plus celui qui a été scellé.',
+    'line-missing': 'une ligne manque.',
+    'line-unsealed': 'elle n’est pas scellée alors que des suivantes le sont.',
+    'seal-broken': 'son sceau ne suit pas celui de la ligne précédente.',
+    'chain-rewritten':
+      'son sceau n’est pas celui qu’un point de contrôle signé atteste : le journal a été refait jusqu’ici.',
+    'tail-cut': 'elle manque, et d’autres après elle, qu’un point de contrôle signé atteste.',
+    'checkpoint-forged': 'son point de contrôle n’est pas signé par une clé de cette maison.',
+    'checkpoint-broken':
+      'son point de contrôle ne suit pas le précédent : un point de contrôle a été retiré, ajouté ou remplacé.',
+  })
+
+/** How the log stands to a checkpoint kept elsewhere. */
+const judgementTexts = french({
+  holds: (position: number) =>
+    `le journal passe par la ligne ${position.toLocaleString('fr-FR')} qu’il atteste.`,
+  'tail-cut': (position: number, end: number) =>
+    `JOURNAL ALTÉRÉ, il atteste la ligne ${position.toLocaleString('fr-FR')} et le journal s’arrête à la ligne ${end.toLocaleString('fr-FR')}.`,
+  'chain-rewritten': (position: number) =>
+    `JOURNAL ALTÉRÉ, le sceau de la ligne ${position.toLocaleString('fr-FR')} n’est plus celui qu’il atteste.`,
+  'checkpoint-missing': (position: number) =>
+    `JOURNAL ALTÉRÉ, ce point de contrôle de la ligne ${position.toLocaleString('fr-FR')} n’y est plus.`,
+  unreadable: () => 'ce n’est pas un point de contrôle signé par cette maison.',
 })
+
+export function judgementSaid(judged: {
+  readonly what: keyof typeof judgementTexts
+  readonly position?: number
+  readonly end?: number
+}): string {
+  return judgementTexts[judged.what](judged.position ?? 0, judged.end ?? 0)
+}
+
+/** What a whole reading found, a sentence a line. */
+export function verdictSaid(verdict: AuditVerdict): readonly string[] {
+  if (!verdict.intact)
+    return [auditTexts.broken(verdict.position, brokenTexts[verdict.what]), auditTexts.brokenRemedy]
+  const { lines, waiting, dropped, checkpoints, lastCheckpoint: last, head } = verdict
+  return [
+    auditTexts.intact(lines, waiting),
+    ...(dropped > 0 ? [auditTexts.dropped(dropped)] : []),
+    last === null
+      ? auditTexts.checkpointsNone
+      : auditTexts.checkpoints(checkpoints, last.position, momentSaid(last.at)),
+    ...(head === null ? [] : [auditTexts.head(head)]),
+  ]
+}

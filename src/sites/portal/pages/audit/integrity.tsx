@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
-import { IconShieldCheck, IconShieldX } from '@tabler/icons-react'
+import { IconCertificate, IconShieldCheck, IconShieldX } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { AuditVerdict } from '#contracts/audit.ts'
-import { auditTexts, brokenTexts } from '#sites/texts/audit.ts'
-import { api } from '#sites/portal/api.ts'
+import { auditTexts, verdictSaid } from '#sites/texts/audit.ts'
+import { api, checkpointPath } from '#sites/portal/api.ts'
+import page from '#sites/ui/page.module.css'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import classes from './integrity.module.css'
 
@@ -13,7 +14,7 @@ export function Integrity(): ReactElement {
   const verifying = useMutation({ mutationFn: () => api('GET /api/audit/integrity') })
   return (
     <div className={classes.integrity}>
-      <div>
+      <div className={classes.actions}>
         <Button
           variant="default"
           leftSection={<IconShieldCheck size="1.0625rem" />}
@@ -24,6 +25,17 @@ export function Integrity(): ReactElement {
         >
           {auditTexts.verify}
         </Button>
+        <Button
+          component="a"
+          variant="default"
+          classNames={{ root: classes.wrapping, label: classes.label }}
+          leftSection={<IconCertificate size="1.0625rem" />}
+          href={checkpointPath}
+          download
+        >
+          {auditTexts.exportCheckpoint}
+        </Button>
+        <span className={page.quiet}>{auditTexts.exportCheckpointWhy}</span>
       </div>
       <RefusalPanel error={verifying.error} />
       <div role="status">{verifying.data && <Verdict verdict={verifying.data} />}</div>
@@ -38,17 +50,9 @@ function Verdict({ verdict }: { readonly verdict: AuditVerdict }): ReactElement 
       <Icon size="1.375rem" aria-hidden="true" />
       <div>
         <strong>{verdict.intact ? auditTexts.intactTitle : auditTexts.brokenTitle}</strong>
-        {verdict.intact ? (
-          <>
-            <p>{auditTexts.intact(verdict.lines, verdict.waiting)}</p>
-            {verdict.head !== null && <p>{auditTexts.head(verdict.head)}</p>}
-          </>
-        ) : (
-          <>
-            <p>{auditTexts.broken(verdict.position, brokenTexts[verdict.what])}</p>
-            <p>{auditTexts.brokenRemedy}</p>
-          </>
-        )}
+        {verdictSaid(verdict).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
       </div>
     </div>
   )

@@ -43,19 +43,6 @@ export function ClientsFilters({ search, states, todo, onChange, keys }: Props):
       <Suspense fallback={<span className={classes.coming} />}>
         <ListTools search={search} onChange={onChange} />
       </Suspense>
-<<<<<<< HEAD
-      <TransfersChips
-        chosen={search.transferts}
-        onChange={(transferts) => {
-          onChange({ ...search, transferts })
-        }}
-      />
-      {isOther(search) && (
-        <Suspense>
-          <OtherFilters search={search} onChange={onChange} />
-        </Suspense>
-      )}
-=======
       <div className={classes.needs}>
         <div role="group" aria-label={clientsTexts.filterTodo}>
           <Chip
@@ -89,7 +76,11 @@ export function ClientsFilters({ search, states, todo, onChange, keys }: Props):
           }}
         />
       </div>
->>>>>>> wt-views
+      {isOther(search) && (
+        <Suspense>
+          <OtherFilters search={search} onChange={onChange} />
+        </Suspense>
+      )}
       <StateChips
         chosen={search.etat}
         counts={states}
