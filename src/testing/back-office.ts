@@ -13,7 +13,7 @@ import type { Work } from '#platform/work/work.ts'
 import type { House } from '#server/house.ts'
 import { issuerOf } from '#server/issuer-of.ts'
 import { restoreHouse } from '#server/restore-house.ts'
-import { startHouse } from '#server/start-house.ts'
+import { startHouse, type OpenHouse } from '#server/start-house.ts'
 import { freePort } from './free-port.ts'
 import { movableClock, type MovableClock } from './movable-clock.ts'
 import { prepareSecondServer } from './second-server.ts'
@@ -116,13 +116,7 @@ export async function openBackOffice({
       )
     },
     moveToRestored: async () => {
-      const file = join(folder, 'backup')
-      const place = { dataDir: join(folder, 'restored') }
-      await backUpDatabase(current.house.database, file, clock.now())
-      await current.close()
-      const { verdict } = await restoreHouse(place, file, config.keysDir)
-      if (!verdict.intact) throw new Error('the audit chain of the restored house is broken')
-      const restored = await openDatabase(place)
+      const restored = await restoreElsewhere(current, folder)
       current = await startHouse(config, { database: restored, clock, passwordCost })
     },
     close: async () => {
@@ -131,4 +125,15 @@ export async function openBackOffice({
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+/** Taken while the house runs; then it closes, and an empty folder gets what it had. */
+async function restoreElsewhere({ house, close }: OpenHouse, folder: string): Promise<Database> {
+  const file = join(folder, 'backup')
+  const place = { dataDir: join(folder, 'restored') }
+  await backUpDatabase(house.database, file, house.clock.now())
+  await close()
+  const { verdict } = await restoreHouse(place, file, house.config.keysDir)
+  if (!verdict.intact) throw new Error('the audit chain of the restored house is broken')
+  return openDatabase(place)
 }
