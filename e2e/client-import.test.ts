@@ -31,7 +31,8 @@ test('a file of 5,000 clients: 37 bad lines are shown, the mended file is create
   const { page, errors } = await world.openPage()
   await world.signIn(page, world.technician)
   await page.getByText(/^30\sclients$/).waitFor()
-  await page.getByRole('link', { name: 'Importer…' }).click()
+  await page.getByRole('button', { name: 'Autres actions' }).click()
+  await page.getByRole('button', { name: 'Importer un fichier…' }).click()
   await page.getByRole('heading', { name: 'Importer des clients' }).waitFor()
 
   const isBad = (index: number): boolean => index % 135 === 100
@@ -65,7 +66,8 @@ test('a file of 5,000 clients: 37 bad lines are shown, the mended file is create
   // Left and found again, without its address.
   await page.getByRole('link', { name: 'Tous les clients' }).click()
   await page.getByRole('heading', { name: /TOUS LES CLIENTS/ }).waitFor()
-  await page.getByRole('link', { name: 'Importer…' }).click()
+  await page.getByRole('button', { name: 'Autres actions' }).click()
+  await page.getByRole('button', { name: 'Importer un fichier…' }).click()
   await page.getByText(/^Import terminé\s: 5\s000\sclients créés\.$/).waitFor({ timeout: 120_000 })
   await page.getByText(/^5\s000 sur 5\s000\sclients$/).waitFor()
   await page.getByRole('link', { name: 'Voir la liste' }).click()
@@ -74,7 +76,8 @@ test('a file of 5,000 clients: 37 bad lines are shown, the mended file is create
   await page.getByText(/^1\sclient$/).waitFor()
 
   const exporting = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'Exporter' }).click()
+  await page.getByRole('button', { name: 'Autres actions' }).click()
+  await page.getByRole('button', { name: 'Exporter en CSV' }).click()
   const exported = await readFile(await (await exporting).path(), 'utf8')
   const [header, row, ...rest] = exported.trimEnd().split('\r\n')
   assert(header?.startsWith(`\uFEFF${titles.join(';')};`))

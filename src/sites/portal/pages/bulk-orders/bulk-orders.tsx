@@ -51,7 +51,7 @@ export function BulkOrders({ filter, total, lot, onLot }: Props): ReactElement |
         {clientsTexts.issueToAll}
       </Button>
       <Suspense fallback={<Coming />}>
-        <MoreActions disabled={total === 0} onChoose={setOrdering} />
+        <MoreActions filter={filter} total={total} onChoose={setOrdering} />
       </Suspense>
       <Suspense>
         {underWay !== undefined && lot === undefined && ordering === undefined && (

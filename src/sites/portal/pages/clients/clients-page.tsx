@@ -1,9 +1,7 @@
-import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { getRouteApi } from '@tanstack/react-router'
 import { useMemo, type ReactElement } from 'react'
 import { clientsTexts } from '#sites/texts/clients.ts'
-import { clientsExportPath } from '#sites/portal/api.ts'
 import { lastPlace, type ListSearch } from '#sites/portal/last-list.ts'
 import { Loading } from '#sites/ui/loading.tsx'
 import { LinkButton } from '#sites/ui/link-button.tsx'
@@ -49,12 +47,6 @@ export function ClientsPage(): ReactElement {
             void navigate({ search: { ...search, lot: next }, replace: true })
           }}
         />
-        <Button component="a" size="sm" variant="default" href={clientsExportPath(filter)} download>
-          {clientsTexts.exportList}
-        </Button>
-        <LinkButton to="/clients/import" size="sm" variant="default">
-          {clientsTexts.importFile}
-        </LinkButton>
         <LinkButton to="/clients/nouveau" size="sm" leftSection={<IconPlus size="1.0625rem" />}>
           {clientsTexts.newClient}
         </LinkButton>
