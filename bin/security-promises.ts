@@ -17,6 +17,7 @@ export const promises: readonly SecurityPromise[] = [
       'src/domain/throttle/throttle.test.ts',
       'src/domain/sign-in/sign-in.test.ts',
       'src/domain/second-factor/second-step.test.ts',
+      'src/server/required-factor.test.ts',
     ],
     benches: ['guessing', 'sign-in-timing'],
   },
@@ -65,8 +66,18 @@ export const promises: readonly SecurityPromise[] = [
     benches: [],
   },
   {
-    promise: 'What was acknowledged is on disk',
-    tests: ['src/platform/database/killed.process.test.ts', 'src/server/killed.process.test.ts'],
+    promise: 'What was acknowledged is on disk, whichever of several servers is killed',
+    tests: [
+      'src/platform/database/killed.process.test.ts',
+      'src/server/killed.process.test.ts',
+      // On PostgreSQL only.
+      'src/server/two-servers.process.test.ts',
+    ],
+    benches: [],
+  },
+  {
+    promise: 'A backup taken while the house works is restored whole',
+    tests: ['src/server/backup.process.test.ts', 'src/server/restore-house.test.ts'],
     benches: [],
   },
   {
