@@ -196,7 +196,9 @@ test('the password that the portal reveals unlocks maintenance, and the portal h
 
 test('from Thursday the next licence is fetched too, and takes its place on Monday at midnight', async (context) => {
   const { outils, folder, clientId, clock } = await attached(context)
-  const { start, end } = weekBounds(weekOf(now, 'Europe/Paris'), 'Europe/Paris')
+  // Of the week that comes: on a Friday, this one's Thursday was before the house had keys.
+  const inAWeek = new Date(now.getTime() + 7 * 86_400_000)
+  const { start, end } = weekBounds(weekOf(inAWeek, 'Europe/Paris'), 'Europe/Paris')
   const at = (instant: number): void => {
     clock.now = new Date(instant)
     office.clock.set(clock.now)
