@@ -40,6 +40,9 @@ const shots: readonly Shot[] = [
     picture: 'guide/mot-de-passe',
     reach: async (page) => void (await page.goto('/mon-compte/mot-de-passe')),
   },
+  { picture: 'guide/parc', reach: async (page) => void (await page.goto('/parc')) },
+  { picture: 'guide/import', reach: async (page) => void (await page.goto('/clients/import')) },
+  { picture: 'guide/palette', reach: openPalette },
 ]
 
 await mkdir(`${pictures}/guide`, { recursive: true })
@@ -77,6 +80,13 @@ async function search(page: Page): Promise<void> {
 async function openSchool(page: Page): Promise<void> {
   await page.getByRole('link', { name: school }).click()
   await page.getByRole('heading', { name: school }).waitFor()
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await page.goto('/')
+  await page.getByRole('row').nth(1).waitFor()
+  await page.keyboard.press('Control+k')
+  await page.getByRole('option', { name: 'Parc' }).waitFor()
 }
 
 /** Pages that stay live never fall silent: they are drawn when nothing says that it is loading. */
