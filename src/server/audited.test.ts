@@ -93,6 +93,11 @@ for (const operation of operations.filter(isUnsafe).filter(({ key }) => key !== 
 
 type Prepared = Asker & { readonly known: KnownValues }
 
+const factorStates: Readonly<Partial<Record<SiteName, readonly (() => Promise<Prepared>)[]>>> = {
+  portal: statesOfFactors(somebodyOfStaff),
+  admin: statesOfFactors(somebodyOfSchool),
+}
+
 /** States of a school and its people, tried in turn until one in which the request is accepted. */
 const preparations: Readonly<Record<SiteName, readonly (() => Promise<Prepared>)[]>> = {
   portal: [
@@ -105,7 +110,7 @@ const preparations: Readonly<Record<SiteName, readonly (() => Promise<Prepared>)
     resettingStaff,
     keepingView,
     havingOrdered,
-    ...statesOfFactors(somebodyOfStaff),
+    ...(factorStates.portal ?? []),
   ],
   admin: [
     inside,
@@ -116,7 +121,7 @@ const preparations: Readonly<Record<SiteName, readonly (() => Promise<Prepared>)
     supervising,
     redeeming,
     resetting,
-    ...statesOfFactors(somebodyOfSchool),
+    ...(factorStates.admin ?? []),
   ],
   school: [],
   agents: [bare, furnished],
@@ -126,6 +131,7 @@ const preparations: Readonly<Record<SiteName, readonly (() => Promise<Prepared>)
 function inOrder({ site, key }: Operation): readonly (() => Promise<Prepared>)[] {
   const [, first] = likely.find(([pattern]) => pattern.test(key)) ?? []
   const all = preparations[site]
+  if (key.includes('/session/second-factor/')) return [...(factorStates[site] ?? []), ...all]
   return first !== undefined && all.includes(first) ? [first, ...all] : all
 }
 
