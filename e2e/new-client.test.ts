@@ -9,6 +9,8 @@ test('a new client’s code OGEC is raised, trimmed, told why it does not fit, a
   const { page, errors } = await world.openPage()
   await world.signIn(page, world.technician)
   await page.getByRole('link', { name: 'Nouveau client' }).click()
+  // The list stays until this page has come, and has a column of that name.
+  await page.getByRole('heading', { name: 'Nouveau client' }).waitFor()
   const code = page.getByLabel('Code OGEC')
   for (const [typed, reason] of [
     ['1234567', /exactement 8 caractères\s: il y en a 7/],
