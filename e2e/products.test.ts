@@ -9,7 +9,7 @@ after(world.close)
 
 const schoolId = (rank: number) => world.schools.get(`École Sainte-Invention ${rank}`) ?? ''
 await attachAgent(world.office, world.technician, schoolId(1), '0.0.8')
-await attachAgent(world.office, world.technician, schoolId(2), '0.0.8')
+await attachAgent(world.office, world.technician, schoolId(7), '0.0.8')
 
 const table = (page: Page, name: string) => page.getByRole('table', { name, exact: true })
 const row = (page: Page, product: string, version: string) =>
