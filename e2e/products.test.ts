@@ -97,13 +97,15 @@ test('a version nobody runs leaves the list and comes back with « Annuler »; o
   await dialog.getByLabel('Version').fill('2026.3')
   await save(page, 'Maintenue')
 
-  await page.getByRole('button', { name: 'Retirer Charlemagne 2026.2 de la liste' }).click()
+  await page.getByRole('button', { name: 'Supprimer Charlemagne 2026.2 de la liste' }).click()
   await row(page, 'Charlemagne', '2026.2').waitFor({ state: 'detached' })
   await page.getByRole('button', { name: 'Annuler' }).click()
   await row(page, 'Charlemagne', '2026.2').getByText('Courante').waitFor()
 
   // Nothing offers to remove what schools run.
-  const ofUsed = page.getByRole('button', { name: 'Retirer Charlemagne Outils 0.0.8 de la liste' })
+  const ofUsed = page.getByRole('button', {
+    name: 'Supprimer Charlemagne Outils 0.0.8 de la liste',
+  })
   assert.equal(await ofUsed.count(), 0)
   assert.deepEqual(errors, [])
 })

@@ -66,7 +66,7 @@ export const productVersionEndpoints = endpoints({
     refusals: ['product-version-taken', 'product-version-in-use'],
   },
   'DELETE /api/product-versions/:versionId': {
-    summary: 'Retirer de la liste une version qu’aucun établissement n’utilise',
+    summary: 'Supprimer de la liste une version qu’aucun établissement n’utilise',
     permission: 'products:manage',
     params: at,
     refusals: ['product-version-in-use'],

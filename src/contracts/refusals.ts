@@ -202,7 +202,7 @@ export const refusals = {
   'product-version-limit': row(
     409,
     'On garde au plus {productVersionsMax} versions.',
-    'Retirez de la liste de vieilles versions que plus personne n’utilise, puis recommencez.',
+    'Supprimez de la liste de vieilles versions que plus personne n’utilise, puis recommencez.',
   ),
 
   // Clients

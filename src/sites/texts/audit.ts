@@ -37,7 +37,7 @@ export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
   'distributor-renamed': 'Distributeur renommé',
   'product-version-added': 'Version de produit ajoutée',
   'product-version-changed': 'Version de produit modifiée',
-  'product-version-removed': 'Version de produit retirée de la liste',
+  'product-version-removed': 'Version de produit supprimée de la liste',
   'client-created': 'Client créé',
   'client-changed': 'Fiche modifiée',
   'client-import-started': 'Import de clients commencé',

@@ -13,13 +13,14 @@ export const productsTexts = french({
   add: 'Ajouter une version',
   addOf: (product: string) => `Ajouter une version de ${product}`,
   editOne: (product: string, version: string) => `Modifier ${product} ${version}`,
-  removeOne: (product: string, version: string) => `Retirer ${product} ${version} de la liste`,
+  remove: 'Supprimer',
+  removeOne: (product: string, version: string) => `Supprimer ${product} ${version} de la liste`,
   makeCurrent: 'Passer en version courante',
   makeCurrentOne: (product: string, version: string) =>
     `Passer ${product} ${version} en version courante`,
   madeCurrent: (product: string, version: string) =>
     `${product} ${version} est maintenant la version courante.`,
-  removed: (product: string, version: string) => `${product} ${version} : retirée de la liste.`,
+  removed: (product: string, version: string) => `${product} ${version} : supprimée de la liste.`,
   see: (version: string, count: number) =>
     `Version ${version} : ${plural(count, 'établissement', 'établissements')}, ouvrir la liste`,
   noneTitle: 'Aucune version dans la liste',

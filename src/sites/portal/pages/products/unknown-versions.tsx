@@ -30,6 +30,7 @@ export function UnknownVersions({ data, onAdd }: Props): ReactElement | null {
           {
             key: 'actions',
             label: productsTexts.actions,
+            wide: true,
             render: ({ version }) => (
               <Button
                 size="compact-sm"

@@ -45,7 +45,7 @@ export function VersionActions({ version: row, versions, onEdit }: Props): React
       )}
       {(schools ?? 0) === 0 && (
         <Button {...button} aria-label={productsTexts.removeOne(name, version)} onClick={remove}>
-          {commonTexts.remove}
+          {productsTexts.remove}
         </Button>
       )}
     </div>

@@ -46,6 +46,7 @@ export function VersionsTable({ label, versions, onEdit }: Props): ReactElement 
         {
           key: 'actions',
           label: productsTexts.actions,
+          wide: true,
           render: (version) => (
             <VersionActions version={version} versions={versions} onEdit={onEdit} />
           ),
