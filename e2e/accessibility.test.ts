@@ -6,10 +6,12 @@ import { createEnrolmentCode } from '#domain/enrolment/create-enrolment-code.ts'
 import { enrolAgent } from '#domain/enrolment/enrol-agent.ts'
 import { raisePasswordRevision } from '#domain/keys/change-daily-password.ts'
 import { countTransferDays } from '#domain/transfers/count-transfer-days.ts'
+import { addProductVersion } from '#domain/product-versions/change-product-versions.ts'
 import { inviteStaff } from '#domain/staff/invite-staff.ts'
 import { portalOf } from '#server/routes/places.ts'
 import { system } from '#testing/back-office.ts'
 import { agentCaller } from '#testing/browser.ts'
+import { inventedVersion } from '#testing/invented-version.ts'
 import { appointInSchool, openOnlineSchool } from '#testing/school-people.ts'
 import { supervise } from '#testing/supervise.ts'
 import { journalOfEachState } from './journal-text.ts'
@@ -41,6 +43,7 @@ await raisePasswordRevision(
 
 const online = await superviseOnce()
 const transfers = await transferSome()
+await listVersions()
 await countTransferDays(world.office.house, () => false)
 
 /** Every page, by its address; what stands before the sign-in first. */
@@ -92,6 +95,7 @@ const signedIn = {
   'Changer mon mot de passe': '/mon-compte/mot-de-passe',
   Équipe: '/administration/equipe',
   Distributeurs: '/administration/distributeurs',
+  Produits: '/administration/produits',
   'Journal d’audit': '/administration/audit',
   'Page introuvable': '/nulle-part',
 }
@@ -115,6 +119,13 @@ const opened: Readonly<
         .selectOption({ label: 'Statim Bretagne' })
       await page.getByRole('button', { name: 'Afficher' }).click()
       await page.getByText(/accepté jusqu’au/).waitFor()
+    },
+  ],
+  'Version de produit à ajouter': [
+    '/administration/produits',
+    async (page) => {
+      await page.getByRole('button', { name: 'Ajouter une version de Charlemagne Outils' }).click()
+      await page.getByRole('dialog').getByLabel('Version').waitFor()
     },
   ],
   'Délivrer la licence': [
@@ -467,5 +478,15 @@ async function checkOnce(clientId: string): Promise<void> {
         { what: 'sms', outcome: 'refused', code: 'sms-closed' },
       ],
     },
+  })
+}
+
+/** One of each state; the machines run others, which the page shows as unknown. */
+async function listVersions(): Promise<void> {
+  const rows = (['current', 'supported', 'withdrawn'] as const).map((state, rank) =>
+    inventedVersion(`0.0.${rank}`, { state, note: 'Une note inventée' }),
+  )
+  await world.office.work(world.publisher.actor, async (work) => {
+    for (const row of rows) await addProductVersion(work, row)
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoints } from './endpoint.ts'
 import { day, id, instant, optionalText, version } from './fields.ts'
+import { productVersionStates } from './product-versions.ts'
 
 /** What a school may buy. */
 export const modules = [
@@ -151,6 +152,8 @@ export const ClientLicences = z.object({
   /** All licences, newest first, at most 520 (ten years). */
   register: z.array(IssuedLicence),
   agent: InstalledAgent.nullable(),
+  /** Of the version that it runs, when the publisher’s list knows it. */
+  agentVersionState: z.enum(productVersionStates).nullable(),
 })
 export type ClientLicences = z.output<typeof ClientLicences>
 

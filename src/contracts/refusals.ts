@@ -188,6 +188,23 @@ export const refusals = {
     'Choisissez un autre nom, ou modifiez celui qui existe.',
   ),
 
+  // Products
+  'product-version-taken': row(
+    409,
+    'La version {version} est déjà dans la liste de ce produit.',
+    'Modifiez celle qui y est, ou corrigez le numéro.',
+  ),
+  'product-version-in-use': row(
+    409,
+    'La version {version} est encore utilisée : {schools} établissement(s) l’ont sur leur poste.',
+    'Passez-la à l’état « Retirée » : elle reste suivie jusqu’à la mise à jour du dernier poste.',
+  ),
+  'product-version-limit': row(
+    409,
+    'On garde au plus {productVersionsMax} versions.',
+    'Supprimez de la liste de vieilles versions que plus personne n’utilise, puis recommencez.',
+  ),
+
   // Clients
   'ogec-taken': row(
     409,

@@ -12,6 +12,7 @@ import { diagnosisEndpoints } from './licence-diagnosis.ts'
 import { licenceEndpoints } from './licences.ts'
 import { onlineEntryEndpoints } from './online-entries.ts'
 import { onlineServiceEndpoints } from './online-service.ts'
+import { productVersionEndpoints } from './product-versions.ts'
 import { renewalEndpoints } from './renewal.ts'
 import { savedViewEndpoints } from './saved-views.ts'
 import { schoolAccountEndpoints, schoolAdministratorEndpoints } from './school-accounts.ts'
@@ -42,6 +43,7 @@ export const portalApi = {
   ...schoolAdministratorEndpoints,
   ...clientSupervisionEndpoints,
   ...distributorEndpoints,
+  ...productVersionEndpoints,
   ...staffEndpoints,
   ...auditEndpoints,
   ...settingsEndpoints,

@@ -1,12 +1,14 @@
+import { dayOf } from '#base/calendar.ts'
 import type { Issuer } from '#domain/licences/issuer.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
 import { sealAuditLines } from '#platform/audit/seal-audit-lines.ts'
 import type { Database } from '#platform/database/database.ts'
 import type { OnlinePlaces } from '#domain/online-service/service-state.ts'
 import type { Outbox } from '#platform/mail/outbox.ts'
+import { productMoments } from './product-moments.ts'
 import { schoolMoments } from './school-moments.ts'
 import { staffMoments } from './staff-moments.ts'
-import { plusMinutes } from './instants.ts'
+import { officeZone, plusMinutes } from './instants.ts'
 import { onlyLately } from './past-mails-table.ts'
 import { insertPastTransferDays } from './past-transfer-days-table.ts'
 import { workOf, type Stage } from './stage.ts'
@@ -27,6 +29,7 @@ export type Ground = {
 export async function seedWorld(ground: Ground, world: World, now: Date): Promise<void> {
   const moments = [
     ...staffMoments(world),
+    ...productMoments(world, dayOf(now, officeZone)),
     ...world.schools.flatMap((school) => schoolMoments(world.staff, school)),
   ].sort((a, b) => a.at.getTime() - b.at.getTime())
 

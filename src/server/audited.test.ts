@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { placeBulkOrder } from '#domain/bulk-orders/place-bulk-order.ts'
 import { disableStaff } from '#domain/staff/change-staff.ts'
 import { receiveCheckAnswer } from '#domain/online-service/check-service.ts'
+import { addProductVersion } from '#domain/product-versions/change-product-versions.ts'
 import { createSavedView } from '#domain/saved-views/saved-views.ts'
 import { inviteStaff } from '#domain/staff/invite-staff.ts'
 import { createPasswordLink } from '#domain/sign-in/password-links.ts'
@@ -15,6 +16,7 @@ import { openAuthenticator } from '#testing/authenticator.ts'
 import { openAdminBrowser, openBrowser } from '#testing/browser.ts'
 import { furnishSchool } from '#testing/furnish-school.ts'
 import { furnished as furnishedKeys } from '#testing/furnish-transfer.ts'
+import { inventedVersion } from '#testing/invented-version.ts'
 import { lastMailTo, tokenIn } from '#testing/mails.ts'
 import { isUnsafe, operationsOf, type Operation, type SiteName } from '#testing/operations.ts'
 import { foundDistributor, goodPassword, hire, openSchool } from '#testing/people.ts'
@@ -109,6 +111,7 @@ const preparations: Readonly<Record<SiteName, readonly (() => Promise<Prepared>)
     asking,
     resettingStaff,
     keepingView,
+    keepingVersion,
     havingOrdered,
     ...(factorStates.portal ?? []),
   ],
@@ -144,6 +147,7 @@ const likely: readonly (readonly [pattern: RegExp, prepare: () => Promise<Prepar
   [/supervisionId\/approval$/, asking],
   [/online-checks$/, served],
   [/saved-views\/:viewId$/, keepingView],
+  [/product-versions\/:versionId$/, keepingVersion],
   [/undo$/, havingOrdered],
   [
     /online-service|journal|transfer|held|school-administrators|administrator-requests|supervisions/,
@@ -180,6 +184,16 @@ async function keepingView(): Promise<Prepared> {
     createSavedView(work, { name: 'À délivrer', query: 'etat=to-issue' }),
   )
   return { known: { viewId: id }, browser }
+}
+
+/** A version in the list of products, that no school runs. */
+async function keepingVersion(): Promise<Prepared> {
+  number += 1
+  const { actor, browser } = await appoint(office, 'administrateur', null)
+  const { id } = await office.work(actor, (work) =>
+    addProductVersion(work, inventedVersion(`0.${number}`)),
+  )
+  return { known: { versionId: id }, browser }
 }
 
 /** Somebody whose order for a whole filter is done. */

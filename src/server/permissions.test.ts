@@ -6,12 +6,14 @@ import { agentApi } from '#contracts/agent-api.ts'
 import type { SupervisionRule } from '#contracts/endpoint.ts'
 import type { SchoolRight, SupervisionMode } from '#contracts/permissions.ts'
 import { adminApi, portalApi, schoolApi } from '#contracts/sites.ts'
+import { addProductVersion } from '#domain/product-versions/change-product-versions.ts'
 import { disableStaff } from '#domain/staff/change-staff.ts'
 import { ask, type Asked, type Asker } from '#testing/ask.ts'
 import { appoint, enterAs } from '#testing/appoint.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { openAdminBrowser } from '#testing/browser.ts'
 import { furnishSchool, type FurnishedSchool } from '#testing/furnish-school.ts'
+import { inventedVersion } from '#testing/invented-version.ts'
 import { isUnsafe, operationsOf, type Operation, type SiteName } from '#testing/operations.ts'
 import { foundDistributor, type Person } from '#testing/people.ts'
 import { enterSchoolAs } from '#testing/school-people.ts'
@@ -238,9 +240,18 @@ async function come(
     accountId,
     staffId: actor.id,
     distributorId: here,
+    ...(operation.route.includes(':versionId') ? { versionId: await listedVersion() } : {}),
   }
   const asker = await principal.come(reached, principal.supervision, operation.key)
   return ask(office, operation, validRequest(operation, known, number), asker)
+}
+
+/** A new one each time: who may remove it does. */
+async function listedVersion(): Promise<string> {
+  const { id } = await office.work(administrator.actor, (work) =>
+    addProductVersion(work, inventedVersion(`0.${number}`)),
+  )
+  return id
 }
 
 async function staff({ actor }: Person): Promise<Asker> {

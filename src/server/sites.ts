@@ -23,6 +23,7 @@ import { onlineServiceRoutes, agentServiceRoutes } from './routes/online-service
 import { agentTransferRoutes, transferRoutes } from './routes/transfers.ts'
 import { orderRoutes } from './routes/orders.ts'
 import { adminSiteOf, portalFactorsOf } from './routes/places.ts'
+import { productVersionRoutes } from './routes/product-versions.ts'
 import { savedViewRoutes } from './routes/saved-views.ts'
 import { schoolAccountRoutes, schoolAdministratorRoutes } from './routes/school-accounts.ts'
 import { schoolDoorRoutes } from './routes/school-door.ts'
@@ -68,6 +69,7 @@ export function portal(config: Config): Site {
       ...schoolAdministratorRoutes,
       ...clientSupervisionRoutes,
       ...distributorRoutes,
+      ...productVersionRoutes,
       ...staffRoutes,
       ...auditRoutes,
       ...settingsRoutes,

@@ -3,6 +3,7 @@ import { readNextWeekState } from '#domain/clients/next-week.ts'
 import { reachClient, type ReachedClient } from '#domain/clients/reach-client.ts'
 import { readActiveAgent } from '#domain/enrolment/active-agent.ts'
 import type { LicenceKeys } from '#domain/keys/licence-keys.ts'
+import { agentVersionState } from '#domain/product-versions/agent-version-state.ts'
 import type { Work } from '#platform/work/work.ts'
 import { selectContract, type ContractRow } from './contracts-table.ts'
 import { issuedLicenceOf } from './issued-licence-of.ts'
@@ -22,6 +23,7 @@ export async function readClientLicences(
   const contract = await selectContract(work, clientId)
   const { current, next } = weeksOf(work.now, client.timeZone)
   const shown = { client, contract, keys }
+  const agent = await readActiveAgent(work, clientId)
   return {
     timeZone: client.timeZone,
     contract: contract === undefined ? null : contractOf(contract),
@@ -30,7 +32,8 @@ export async function readClientLicences(
     next: await weekShown(work, next, shown),
     nextState: await readNextWeekState(work, clientId),
     register: (await selectRegister(work, clientId)).map(issuedLicenceOf),
-    agent: await readActiveAgent(work, clientId),
+    agent,
+    agentVersionState: await agentVersionState(work, agent),
   }
 }
 

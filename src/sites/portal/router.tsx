@@ -237,6 +237,11 @@ const distributors = createRoute({
     'DistributorsPage',
   ),
 })
+const products = createRoute({
+  getParentRoute: () => administration,
+  path: '/produits',
+  component: lazyRouteComponent(() => import('./pages/products/products-page.tsx'), 'ProductsPage'),
+})
 const keys = createRoute({
   getParentRoute: () => administration,
   path: '/cles',
@@ -282,7 +287,15 @@ const routeTree = root.addChildren([
     account,
     secondFactor,
     ownPassword,
-    administration.addChildren([administrationHome, staff, distributors, keys, audit, settings]),
+    administration.addChildren([
+      administrationHome,
+      staff,
+      distributors,
+      products,
+      keys,
+      audit,
+      settings,
+    ]),
     unknown,
   ]),
 ])

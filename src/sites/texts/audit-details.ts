@@ -4,6 +4,7 @@ import { french, plural } from './french.ts'
 import { causeTexts, revokedTexts } from './licences.ts'
 import { moduleTexts } from './modules.ts'
 import { checkedTexts, outcomeTexts } from './online-service.ts'
+import { productNouns } from './product-states.ts'
 import { schoolRoleTexts } from './school-rights.ts'
 import { endTexts, reasonTexts } from './supervision.ts'
 
@@ -17,7 +18,7 @@ export function detailsSaid(details: Details): string {
 }
 
 function whatOf(details: Details) {
-  const { week, code, clients, day, distributor, origin, name } = details
+  const { week, code, clients, day, distributor, origin, name, product } = details
   return [
     text(week, weekSaid),
     text(code, refusedFor),
@@ -27,6 +28,7 @@ function whatOf(details: Details) {
     origin === 'former' ? detailTexts.former : undefined,
     ...changeOf(details),
     text(name),
+    text(product, (given) => own(productNouns, given)),
   ]
 }
 

@@ -4,6 +4,7 @@ import type { HistoryLine } from '#contracts/clients.ts'
 import { detailsSaid, momentSaid } from './audit-details.ts'
 import { french, plural, spaced } from './french.ts'
 import { moduleTexts } from './modules.ts'
+import { productStateTexts } from './product-states.ts'
 import { alertTexts, modeTexts, roleTexts, schoolRightTexts } from './school-rights.ts'
 import { consentTexts } from './supervision.ts'
 
@@ -34,6 +35,9 @@ export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
   'staff-enabled': 'Compte réactivé',
   'distributor-created': 'Distributeur créé',
   'distributor-renamed': 'Distributeur renommé',
+  'product-version-added': 'Version de produit ajoutée',
+  'product-version-changed': 'Version de produit modifiée',
+  'product-version-removed': 'Version de produit supprimée de la liste',
   'client-created': 'Client créé',
   'client-changed': 'Fiche modifiée',
   'client-import-started': 'Import de clients commencé',
@@ -152,6 +156,9 @@ export const fieldNames: Readonly<Record<string, string>> = french({
   logo: 'Logo',
   welcome: 'Texte d’accueil',
   rights: 'Droits',
+  version: 'Version',
+  releasedOn: 'Sortie le',
+  note: 'Note',
 })
 
 /** `Licence délivrée : semaine 48 de 2026`. */
@@ -184,6 +191,7 @@ const valueTexts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   mode: modeTexts,
   rights: schoolRightTexts,
   role: roleTexts,
+  state: productStateTexts,
 }
 
 /** The line keeps a digest of the image: enough to see that it changed. */

@@ -12,6 +12,7 @@ export const frameTexts = french({
   staff: 'Équipe',
   keys: 'Clés',
   distributors: 'Distributeurs',
+  products: 'Produits',
   audit: 'Journal d’audit',
   settings: 'Réglages',
   account: (name: string) => `Mon compte : ${name}`,

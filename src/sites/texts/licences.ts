@@ -167,6 +167,7 @@ export const agentTexts = french({
     `Aucun poste rattaché. Avec ${agent} sur un poste de l’établissement, la licence arrive seule chaque semaine.`,
   machine: 'Poste',
   version: 'Version',
+  toUpdate: { supported: 'À mettre à jour', withdrawn: 'Retirée : à mettre à jour' },
   lastSeen: 'Dernier contact',
   enrolled: 'Rattaché le',
   attach: 'Rattacher un poste',

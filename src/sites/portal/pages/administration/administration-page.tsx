@@ -19,6 +19,9 @@ export function AdministrationPage(): ReactElement {
           <Link to="/administration/distributeurs" className={tabs.tab}>
             {frameTexts.distributors}
           </Link>
+          <Link to="/administration/produits" className={tabs.tab}>
+            {frameTexts.products}
+          </Link>
           {seesKeys && (
             <Link to="/administration/cles" className={tabs.tab}>
               {frameTexts.keys}

@@ -6,6 +6,7 @@ import { agentTexts } from '#sites/texts/licences.ts'
 import { api } from '#sites/portal/api.ts'
 import { brand } from '#sites/ui/brand.ts'
 import { Moment } from '#sites/ui/moment.tsx'
+import { ProductStateBadge } from '#sites/ui/product-state-badge.tsx'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { Section } from '#sites/ui/section.tsx'
 import classes from '../licences/licences-tab.module.css'
@@ -18,7 +19,7 @@ type Props = { readonly clientId: string; readonly licences: ClientLicences }
 /** The machine of the school that fetches the licence by itself. */
 export function AgentCard({ clientId, licences }: Props): ReactElement {
   const queryClient = useQueryClient()
-  const { agent, timeZone } = licences
+  const { agent, agentVersionState: state, timeZone } = licences
   const attaching = useMutation({
     mutationFn: () => api('POST /api/clients/:clientId/enrolment-codes', { params: { clientId } }),
     onSuccess: () => queryClient.invalidateQueries(licencesQuery(clientId)),
@@ -34,7 +35,10 @@ export function AgentCard({ clientId, licences }: Props): ReactElement {
             <div>
               <dt>{agentTexts.machine}</dt>
               <dd>
-                {agent.machine} · {agentTexts.version.toLowerCase()} {agent.version}
+                {agent.machine} · {agentTexts.version.toLowerCase()} {agent.version}{' '}
+                {state !== null && state !== 'current' && (
+                  <ProductStateBadge state={state} said={agentTexts.toUpdate[state]} />
+                )}
               </dd>
             </div>
             <div>
