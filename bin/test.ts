@@ -4,16 +4,20 @@ import { inTurn, together } from './steps.ts'
 
 /** `npm test`: everything, on both databases and in a real browser. */
 const chromium = findChromium()
+const oneByOne = ['node', '--test', '--test-concurrency=1']
 const journeys = {
   name: 'journeys in a real browser',
-  command: ['node', '--test', '--test-concurrency=1', 'e2e/**/*.test.ts'],
+  command: [...oneByOne, 'e2e/**/*.test.ts'],
   env: { CHROMIUM: chromium },
 }
 /** Those whose pages, agents and orders may meet at different servers. */
 const journeysOfTwo = {
   name: 'journeys against two server processes behind a round robin',
   command: [
-    ...['node', 'bin/with-postgres.ts', '--', 'node', '--test', '--test-concurrency=1'],
+    'node',
+    'bin/with-postgres.ts',
+    '--',
+    ...oneByOne,
     ...[
       'first-job',
       'agent-journal',
@@ -28,7 +32,7 @@ const journeysOfTwo = {
 const journeysRestored = {
   name: 'journeys on a house restored from its backup',
   command: [
-    ...['node', '--test', '--test-concurrency=1'],
+    ...oneByOne,
     ...['first-job', 'licence-weeks', 'own-account'].map((name) => `e2e/${name}.test.ts`),
   ],
   env: { CHROMIUM: chromium, TEST_RESTORED: '1' },
