@@ -85,8 +85,7 @@ export async function startHouse(
     await migrate(database, migrations)
     outbox = await openOutbox({ database, clock, log }, deliver)
     const foundation = { database, clock, outbox }
-    const keys = await openKeys(foundation, config, log)
-    const checkpointKeys = await openCheckpoints(foundation, config, log)
+    const { keys, checkpointKeys } = await openKeys(foundation, config, log)
     if (config.portal.url.protocol === 'https:' && config.proxies === 0)
       log.warn('PROXIES is 0: behind a reverse proxy all visitors would share one address')
     const passwordCost = given.passwordCost ?? usualPasswordCost
@@ -106,14 +105,21 @@ export async function startHouse(
   }
 }
 
-/** The keys that sign licences, made where there are none; says what somebody should do about them. */
-async function openKeys(foundation: Foundation, { keysDir }: Config, log: Log): Promise<KeyKeeper> {
+/** The keys that sign licences and the audit log's checkpoints, made where there are none; says what somebody should do about them. */
+async function openKeys(
+  foundation: Foundation,
+  config: Config,
+  log: Log,
+): Promise<{ keys: KeyKeeper; checkpointKeys: CheckpointKeys }> {
+  const { keysDir } = config
   const now = foundation.clock.now()
   const inUse = await openWork(foundation, theHouse, async (work) => ({
     licences: await hasIssuedLicences(work),
     passwords: await hasGivenVerifiers(work),
   }))
   const opened = await openLicenceKeys(keysDir, now, inUse)
+  // Before the folder is first looked at: what is made by now is adopted at once, and not by the next look.
+  const checkpointKeys = await openCheckpoints(foundation, config, log)
   const keys = keepKeys(keysDir, opened.keys)
   await keys.refresh((read, journal) =>
     openWork(foundation, theHouse, (work) => adoptKeys(work, read, journal)),
@@ -127,7 +133,7 @@ async function openKeys(foundation: Foundation, { keysDir }: Config, log: Log): 
     log.warn(
       `keys created in ${keysDir}: back this folder up, and move ${keyFiles.rootPrivate} to a safe place off this machine`,
     )
-  return keys
+  return { keys, checkpointKeys }
 }
 
 /** One that fails keeps none of the others from its turn; then its error is thrown. */
