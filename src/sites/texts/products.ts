@@ -17,7 +17,7 @@ export const productsTexts = french({
   removeOne: (product: string, version: string) => `Supprimer ${product} ${version} de la liste`,
   makeCurrent: 'Passer en version courante',
   makeCurrentOne: (product: string, version: string) =>
-    `Passer ${product} ${version} en version courante`,
+    `Passer en version courante : ${product} ${version}`,
   madeCurrent: (product: string, version: string) =>
     `${product} ${version} est maintenant la version courante.`,
   removed: (product: string, version: string) => `${product} ${version} : supprimée de la liste.`,
@@ -34,7 +34,7 @@ export const productsTexts = french({
   unknownOnly: (shown: number, total: number) =>
     `Les ${shown} plus fréquentes, sur ${total.toLocaleString('fr-FR')}.`,
   addToList: 'Ajouter à la liste',
-  addToListOne: (version: string) => `Ajouter la version ${version} à la liste`,
+  addToListOne: (version: string) => `Ajouter à la liste : version ${version}`,
   versionHint: 'Comme le produit la donne : 0.1.0',
   versionUnclear: 'De 1 à 40 chiffres, lettres sans accent, points ou tirets.',
 })
