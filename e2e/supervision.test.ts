@@ -126,7 +126,7 @@ async function openService(portal: Page): Promise<void> {
   await portal.getByRole('button', { name: 'Créer le client EcoleDirecte' }).click()
   await portal.getByLabel('Accès au site').click()
   await portal.getByText('Accès au site ouvert.').waitFor()
-  await portal.getByLabel('SMS', { exact: true }).check()
+  await portal.getByLabel('SMS', { exact: true }).click()
   await portal.getByText('SMS ouverts.').waitFor()
 }
 
