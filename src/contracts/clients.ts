@@ -108,8 +108,6 @@ export const ClientPage = z.object({
   total: z.int(),
   /** How many the search and the distributor select, by state. */
   states: z.record(z.enum(licenceStates), z.int()),
-  /** How many of these need somebody. */
-  todo: z.int(),
   rows: z.array(ClientRow),
 })
 export type ClientPage = z.output<typeof ClientPage>

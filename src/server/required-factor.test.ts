@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { sql } from 'kysely'
 import { portalApi } from '#contracts/sites.ts'
 import { openBackOffice } from '#testing/back-office.ts'
 import { openBrowser, refusedWith } from '#testing/browser.ts'
@@ -34,6 +35,17 @@ test('an administrator without a second factor comes in and does nothing but add
   await addApp(office, browser)
   assert.equal((await browser.call('GET /api/session')).lacksFactor, false)
   assert((await browser.call('GET /api/staff')).length > 0)
+
+  // Each of these tries left its line, also where it was refused before its body was read.
+  const { rows } = await sql<{ route: string }>`
+    select private -> 'details' ->> 'route' as route from audit_lines where event = 'refused'`.execute(
+    office.house.database.kysely,
+  )
+  const tried = new Set(rows.map(({ route }) => route))
+  assert.deepEqual(
+    closed.map(([key]) => key).filter((key) => !tried.has(key)),
+    [],
+  )
 })
 
 test('the last one of an administrator is not removed; with another, the first is', async () => {

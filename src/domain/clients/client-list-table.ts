@@ -57,7 +57,6 @@ export type ListAnswer = {
   readonly counts: readonly {
     readonly urgency: number
     readonly count: number
-    readonly todo: number
   }[]
   readonly rows: readonly ListRow[]
 }
@@ -72,13 +71,10 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
   const { rows } = await sql<{ [name in keyof ListAnswer]: ListAnswer[name] | null }>`
     with ${zonesTable(question.zones)},
     listed as materialized (
-      select c.id, c.name_key, ${urgency} as urgency, ${sortKeyOf(query.sort, work.now)} as sort_key,
-        ${todo(work.now)} as todo
+      select c.id, c.name_key, ${urgency} as urgency, ${sortKeyOf(query.sort, work.now)} as sort_key
       ${clientsThisWeek(work.now)}
-      ${query.next === undefined ? sql`` : joinNextWeek}
-      ${joinTransfers}
+      ${joinsOf(query, query.sort)}
       left join distributors d on ${query.sort === 'distributor' ? distributorOf : sql`false`}
-      left join agents a on ${agentOf}
       where ${sql.join(conditions(question), sql` and `)}
     ),
     shown as (
@@ -87,7 +83,7 @@ export async function selectPage(work: Work, question: ListQuestion): Promise<Li
       ${inOrder} limit ${query.count} offset ${query.from}
     )
     select
-      (select json_agg(counted) from (select urgency, count(*), count(todo) as todo from listed group by urgency) counted) as counts,
+      (select json_agg(counted) from (select urgency, count(*) from listed group by urgency) counted) as counts,
       (select json_agg(json_build_object(
           'id', c.id, 'ogec', c.ogec, 'name', c.name, 'city', c.city, 'distributor', d.name, 'urgency', shown.urgency,
           'fetchedAt', l.fetched_at, 'contractEndsOn', k.ends_on,
@@ -193,13 +189,14 @@ function sortKeyOf(sort: ClientQuery['sort'], now: Date): RawBuilder<unknown> {
   return sort === 'transfers' ? transferUrgency(now) : sortKeys[sort]
 }
 
-/** What the conditions of a filter look at. */
-function joinsOf(query: ClientFilter): RawBuilder<unknown> {
+/** What the conditions of a filter look at, and the order, and no more: each is paid for every client of every list. */
+function joinsOf(query: ClientFilter, sort?: ClientQuery['sort']): RawBuilder<unknown> {
   const { next, transfers, cause, agentVersion, todo } = query
+  const needsBoth = (cause ?? todo) !== undefined || sort === 'todo'
   const joins = [
     next !== undefined && joinNextWeek,
-    (transfers ?? cause ?? todo) !== undefined && joinTransfers,
-    (cause ?? agentVersion ?? todo) !== undefined
+    (needsBoth || transfers !== undefined || sort === 'transfers') && joinTransfers,
+    needsBoth || agentVersion !== undefined || sort === 'agent'
       ? sql`left join agents a on ${agentOf}`
       : sql`left join agents a on false`,
   ]
@@ -212,7 +209,7 @@ function joinsOf(query: ClientFilter): RawBuilder<unknown> {
 /**
  * Whether a client needs somebody, and how soon: transfers that wait for an answer or fail, no licence this
  * week, transfers that are late, a contract about to end, no machine. Null: nobody. The same as the states of
- * transfers and of the week say, in the fewest comparisons: it is decided for every client of every list.
+ * transfers and of the week say, in the fewest comparisons.
  */
 function todo(now: Date): RawBuilder<number | null> {
   const lateBefore = new Date(now.getTime() - lateAfterMs)

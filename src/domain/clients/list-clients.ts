@@ -35,7 +35,6 @@ export async function listClients(work: Work, query: ClientQuery): Promise<Clien
   return {
     total: query.state === undefined ? all : states[query.state],
     states,
-    todo: counts.reduce((sum, { todo }) => sum + todo, 0),
     rows: rows.map(rowOf),
   }
 }

@@ -62,13 +62,19 @@ export function answerRoute(house: House, site: Site, { key, endpoint, handler }
 }
 
 /** Before a body that holds a whole file is read: nobody has us take in more than a stranger may send. */
-export function requireBeforeBody(house: House, site: Site, { endpoint }: Route) {
+export function requireBeforeBody(house: House, site: Site, { key, endpoint }: Route) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const stranger = { kind: 'anonymous' } as const
     const actor = await openWork(house, { actor: stranger, address: request.ip }, (work) =>
       site.identify(work, visitOf(house, site, stranger, request, reply), request),
     )
-    requirePermission(actor, endpoint.permission)
+    try {
+      requirePermission(actor, endpoint.permission)
+    } catch (error) {
+      const tried = { route: key, client: null }
+      await recordRefusal(house, { actor, address: request.ip }, tried, error)
+      throw error
+    }
   }
 }
 

@@ -30,6 +30,7 @@ export async function recordRefusal(
 
 const refusalsOfRights: ReadonlySet<RefusalCode> = new Set([
   'not-allowed',
+  'second-factor-required',
   'denied-in-supervision',
   'supervision-only-reads',
 ])

@@ -11,6 +11,23 @@ export function useFirstWindow(filter: ClientFilter) {
   return useQuery({ ...clientWindow(filter, 0), placeholderData: keepPreviousData })
 }
 
+/**
+ * How many of these need somebody: what « À traiter » would list. Asked once the list is there, which does not wait for
+ * it: it looks at the transfers and the machine of every client.
+ */
+export function useTodoCount(filter: ClientFilter, isListed: boolean): number | undefined {
+  const { sort: _sort, order: _order, ...selection } = filter
+  const query = { ...selection, todo: 'yes', count: 1 } as const
+  const { data } = useQuery({
+    queryKey: ['clients', query],
+    queryFn: () => api('GET /api/clients', { query }),
+    enabled: isListed,
+    refetchInterval: refreshMs,
+    placeholderData: keepPreviousData,
+  })
+  return data?.total
+}
+
 /** Loads the hundreds of rows in sight; gives a row by its place, or undefined while it comes. */
 export function useClientRows(
   filter: ClientFilter,

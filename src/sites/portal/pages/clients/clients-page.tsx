@@ -9,7 +9,7 @@ import { PageTitle } from '#sites/ui/page-title.tsx'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { BulkOrders } from '../bulk-orders/bulk-orders.tsx'
 import { HomePassword } from '../daily-password/home-password.tsx'
-import { useFirstWindow } from './client-windows.ts'
+import { useFirstWindow, useTodoCount } from './client-windows.ts'
 import { ClientsEmpty } from './clients-empty.tsx'
 import { ClientsFilters } from './clients-filters.tsx'
 import classes from './clients-page.module.css'
@@ -26,6 +26,7 @@ export function ClientsPage(): ReactElement {
   const navigate = route.useNavigate()
   const filter = useFilter(search)
   const { data, error, refetch, isPlaceholderData } = useFirstWindow(filter)
+  const todo = useTodoCount(filter, data !== undefined && !isPlaceholderData)
   const row = useActiveRow(filter, data?.total ?? 0)
   const open = useOpenFound(filter.search, isPlaceholderData ? undefined : data)
   const change = (next: ListSearch): void => {
@@ -55,7 +56,7 @@ export function ClientsPage(): ReactElement {
       <ClientsFilters
         search={search}
         states={data?.states}
-        todo={data?.todo}
+        todo={todo}
         onChange={change}
         keys={{ onDown: row.first, onOpen: open }}
       />
