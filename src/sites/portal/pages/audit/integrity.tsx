@@ -7,6 +7,7 @@ import { auditTexts, verdictSaid } from '#sites/texts/audit.ts'
 import { api, checkpointPath } from '#sites/portal/api.ts'
 import page from '#sites/ui/page.module.css'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
+import wrapping from '#sites/ui/wrapping-button.module.css'
 import classes from './integrity.module.css'
 
 /** Reads the whole chain again and says what it found. */
@@ -28,7 +29,7 @@ export function Integrity(): ReactElement {
         <Button
           component="a"
           variant="default"
-          classNames={{ root: classes.wrapping, label: classes.label }}
+          classNames={wrapping}
           leftSection={<IconCertificate size="1.0625rem" />}
           href={checkpointPath}
           download

@@ -8,6 +8,7 @@ import { api } from '#sites/portal/api.ts'
 import { Fact, Facts } from '#sites/ui/facts.tsx'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { Section } from '#sites/ui/section.tsx'
+import wrapping from '#sites/ui/wrapping-button.module.css'
 import { Setting } from './setting.tsx'
 import classes from './settings.module.css'
 
@@ -19,6 +20,7 @@ export function MailSection({ mail }: { readonly mail: Settings['mail'] }): Reac
       title={texts.mail}
       actions={
         <Button
+          classNames={wrapping}
           variant="default"
           leftSection={<IconMailForward size="1.0625rem" aria-hidden="true" />}
           loading={sending.isPending}
