@@ -1,5 +1,5 @@
-import { ClientQuery } from '#contracts/clients.ts'
-import { selectPage } from '#domain/clients/client-list-table.ts'
+import { ClientQuery, type ClientRowsQuery } from '#contracts/clients.ts'
+import { selectFurther, selectPage } from '#domain/clients/client-list-table.ts'
 import { listQuestion } from '#domain/clients/list-clients.ts'
 import { openBackOffice, type BackOffice } from '#testing/back-office.ts'
 import { hire, type Person } from '#testing/people.ts'
@@ -11,11 +11,13 @@ const turns = 200
 const warmUp = 20
 const targetMs = 50
 
-type Question = (turn: number) => Partial<ClientQuery>
+type Question = (turn: number) => Partial<ClientRowsQuery>
 
 /** What a page asks while somebody works: the whole list, a search as it is typed, a sort, a far scroll. */
 const questions: Readonly<Record<string, Question>> = {
-  'list, « À traiter » first': () => ({}),
+  list: () => ({}),
+  '« À traiter »': () => ({ todo: 'yes', sort: 'todo' }),
+  'transfers that fail': () => ({ transfers: 'failed' }),
   'search by part of a name': (turn: number) => ({
     search: ['mart', 'lyc', 'saint', 'col 1'][turn % 4] ?? '',
   }),
@@ -50,11 +52,15 @@ async function compare(
   const bare: number[] = []
   for (let turn = -warmUp; turn < turns; turn += 1) {
     const query = question(Math.abs(turn))
-    const whole = await timeMs(() => publisher.browser.call('GET /api/clients', { query }))
+    const { from } = query
+    const whole = await timeMs(async () => {
+      if (from === undefined) await publisher.browser.call('GET /api/clients', { query })
+      else await publisher.browser.call('GET /api/clients/rows', { query: { ...query, from } })
+    })
     const sqlAlone = await timeMs(() =>
       office.work(publisher.actor, async (work) => {
         const asked = listQuestion(work, ClientQuery.parse(query))
-        await selectPage(work, asked)
+        await (from === undefined ? selectPage(work, asked) : selectFurther(work, asked, from))
       }),
     )
     if (turn < 0) continue

@@ -91,22 +91,28 @@ export const ClientQuery = z.object({
   ...ClientFilter.shape,
   sort: z.enum(clientSorts).default('state'),
   order: z.enum(['asc', 'desc']).default('asc'),
-  from: z.coerce.number().int().min(0).max(1_000_000).default(0),
   count: z.coerce.number().int().min(1).max(200).default(100),
 })
 export type ClientQuery = z.output<typeof ClientQuery>
 
+/** Further down the same list. */
+export const ClientRowsQuery = z.object({
+  ...ClientQuery.shape,
+  from: z.coerce.number().int().min(0).max(1_000_000),
+})
+export type ClientRowsQuery = z.output<typeof ClientRowsQuery>
+
 /** The list as a file: all of it, in the order shown. */
-const ClientExport = ClientQuery.omit({ from: true, count: true })
+const ClientExport = ClientQuery.omit({ count: true })
 export type ClientExport = z.output<typeof ClientExport>
 
 /** Twice the largest portal. */
 export const clientsExportedMax = 20_000
 
 export const ClientPage = z.object({
-  /** All that the search, the state and the distributor select, not only these rows. */
+  /** All that the filter selects, not only these rows. */
   total: z.int(),
-  /** How many the search and the distributor select, by state. */
+  /** How many the filter selects but for its state, by state. */
   states: z.record(z.enum(licenceStates), z.int()),
   rows: z.array(ClientRow),
 })
@@ -188,10 +194,17 @@ export const contactsMax = 30
 
 export const clientEndpoints = endpoints({
   'GET /api/clients': {
-    summary: 'Tous les clients : recherche, filtre, tri, par tranches',
+    summary: 'Les premiers clients d’un filtre, et combien il en retient en tout et par état',
     permission: 'clients:read',
     query: ClientQuery,
     answer: ClientPage,
+    refusals: [],
+  },
+  'GET /api/clients/rows': {
+    summary: 'La suite de la même liste, par tranches',
+    permission: 'clients:read',
+    query: ClientRowsQuery,
+    answer: z.object({ rows: z.array(ClientRow) }),
     refusals: [],
   },
   'GET /api/clients.csv': {

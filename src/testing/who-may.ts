@@ -26,6 +26,7 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'POST /api/password-links/reading': 'anyone',
     'POST /api/password-links/use': 'anyone',
     'GET /api/clients': 'staff',
+    'GET /api/clients/rows': 'staff',
     'GET /api/clients.csv': 'staff',
     'GET /api/saved-views': 'staff',
     'POST /api/saved-views': 'staff',

@@ -7,11 +7,14 @@ import { sqlOf } from '#platform/database/sql.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import {
-  agentOf,
   agentVersion,
+  clientsInZones,
   clientsThisWeek,
-  distributorOf,
   inScope,
+  joinAgent,
+  joinContract,
+  joinDistributor,
+  joinLicence,
   joinTransfers,
   transferCause,
   transferPlace,
@@ -19,7 +22,8 @@ import {
   urgency,
   urgencyOf,
 } from './client-sql-table.ts'
-import { isWithoutNextWeek, joinNextWeek, startsSoon, zonesTable } from './next-week-sql-table.ts'
+import { isWithoutNextWeek, joinNextWeek, startsSoon } from './next-week-sql-table.ts'
+import { zonesTable } from './zones-sql-table.ts'
 import type { ZoneWeek } from './zone-weeks.ts'
 
 /** Which clients a question is about. */
@@ -53,49 +57,83 @@ export type ListRow = {
   readonly timeZone: string
 }
 
-export type ListAnswer = {
-  readonly counts: readonly {
-    readonly urgency: number
-    readonly count: number
-  }[]
-  readonly rows: readonly ListRow[]
-}
-
 /**
- * One narrow pass over the clients in question tells how many stand in each state and which rows
- * the window shows; only those are then read in full.
+ * The first rows, and how many clients stand in each state: of what the filter selects but for its state. One narrow
+ * pass over the clients in question, joined with no more than the question needs; only the rows shown are read in full.
  */
-export async function selectPage(work: Work, question: ListQuestion): Promise<ListAnswer> {
-  const { query } = question
-  const inOrder = sql`order by sort_key ${query.order === 'asc' ? sql`asc` : sql`desc`} nulls last, name_key, id`
-  const { rows } = await sql<{ [name in keyof ListAnswer]: ListAnswer[name] | null }>`
+export async function selectPage(
+  work: Work,
+  question: ListQuestion,
+): Promise<{
+  counts: readonly { readonly urgency: number; readonly count: number }[]
+  rows: readonly ListRow[]
+}> {
+  const { rows } = await sql<{
+    counts: { urgency: number; count: number }[] | null
+    rows: ListRow[] | null
+  }>`
     with ${zonesTable(question.zones)},
-    listed as materialized (
-      select c.id, c.name_key, ${urgency} as urgency, ${sortKeyOf(query.sort, work.now)} as sort_key
-      ${clientsThisWeek(work.now)}
-      ${joinsOf(query, query.sort)}
-      left join distributors d on ${query.sort === 'distributor' ? distributorOf : sql`false`}
-      where ${sql.join(conditions(question), sql` and `)}
-    ),
-    shown as (
-      select id, urgency, row_number() over (${inOrder}) as place from listed
-      where ${query.state === undefined ? sql`true` : sql`urgency = ${urgencyOf(query.state)}`}
-      ${inOrder} limit ${query.count} offset ${query.from}
-    )
+    ${listed(question, { isCounted: true })},
+    ${shown(question, 0)}
     select
       (select json_agg(counted) from (select urgency, count(*) from listed group by urgency) counted) as counts,
-      (select json_agg(json_build_object(
-          'id', c.id, 'ogec', c.ogec, 'name', c.name, 'city', c.city, 'distributor', d.name, 'urgency', shown.urgency,
-          'fetchedAt', l.fetched_at, 'contractEndsOn', k.ends_on,
-          'transferUrgency', ${transferUrgency(work.now)}, 'transferredAt', t.last_end_at, 'agentVersion', a.version,
-          'agentSeenAt', a.last_seen_at, 'timeZone', c.time_zone) order by shown.place)
-        ${clientsThisWeek(work.now)}
-        join shown on shown.id = c.id
-        ${joinTransfers}
-        left join distributors d on ${distributorOf}
-        left join agents a on ${agentOf}
-      ) as rows`.execute(sqlOf(work))
+      ${shownInFull(question)} as rows`.execute(sqlOf(work))
   return { counts: rows[0]?.counts ?? [], rows: rows[0]?.rows ?? [] }
+}
+
+/** The rows further down, from the place `from`. */
+export async function selectFurther(
+  work: Work,
+  question: ListQuestion,
+  from: number,
+): Promise<readonly ListRow[]> {
+  const { sort, state } = question.query
+  const isCounted = sort === 'state' || state !== undefined
+  const { rows } = await sql<{ rows: ListRow[] | null }>`
+    with ${zonesTable(question.zones)},
+    ${listed(question, { isCounted })},
+    ${shown(question, from)}
+    select ${shownInFull(question)} as rows`.execute(sqlOf(work))
+  return rows[0]?.rows ?? []
+}
+
+/** `listed`: what the filter selects but for its state, with the state where it `isCounted`. */
+function listed(
+  question: ListQuestion,
+  { isCounted }: { readonly isCounted: boolean },
+): RawBuilder<unknown> {
+  const { query, now } = question
+  return sql`listed as materialized (
+    select c.id, c.name_key, ${isCounted ? urgency : sql`null::integer`} as urgency, ${sortKeyOf(query.sort, now)} as sort_key
+    ${joinsOf(question, { sort: query.sort, isCounted })}
+    where ${sql.join(conditions(question), sql` and `)}
+  )`
+}
+
+/** `shown`: the rows of one window and their places. How many is written as it stands: the planner knows it is few. */
+function shown({ query }: ListQuestion, from: number): RawBuilder<unknown> {
+  const inOrder = sql`order by sort_key ${query.order === 'asc' ? sql`asc` : sql`desc`} nulls last, name_key, id`
+  return sql`shown as (
+    select id, row_number() over (${inOrder}) as place from listed
+    where ${query.state === undefined ? sql`true` : sql`urgency = ${urgencyOf(query.state)}`}
+    ${inOrder} limit ${sql.lit(query.count)} offset ${sql.lit(from)}
+  )`
+}
+
+/** Each by its key (`offset 0` keeps the planner from joining instead, and reading all clients again for a hundred). */
+const lookedUp: RawBuilder<unknown> = sql`shown cross join lateral (select * from clients where id = shown.id offset 0) c`
+
+function shownInFull({ zones, now }: ListQuestion): RawBuilder<unknown> {
+  return sql`(select json_agg(json_build_object(
+      'id', c.id, 'ogec', c.ogec, 'name', c.name, 'city', c.city, 'distributor', d.name, 'urgency', ${urgency},
+      'fetchedAt', l.fetched_at, 'contractEndsOn', k.ends_on,
+      'transferUrgency', ${transferUrgency(now)}, 'transferredAt', t.last_end_at, 'agentVersion', a.version,
+      'agentSeenAt', a.last_seen_at, 'timeZone', c.time_zone) order by shown.place)
+    ${clientsThisWeek(zones, now, lookedUp)}
+    ${joinTransfers}
+    ${joinDistributor}
+    ${joinAgent}
+  )`
 }
 
 /** The clients that a filter selects, in the order of their names, at most `limit`. */
@@ -104,11 +142,9 @@ export async function selectFiltered(
   question: FilterQuestion,
   limit: number,
 ): Promise<string[]> {
-  const { query } = question
   const { rows } = await sql<{ id: string }>`
     with ${zonesTable(question.zones)}
-    select c.id ${clientsThisWeek(work.now)}
-    ${joinsOf(query)}
+    select c.id ${joinsOf(question)}
     where ${sql.join(selected(question), sql` and `)}
     order by c.name_key, c.id limit ${limit}`.execute(sqlOf(work))
   return rows.map(({ id }) => id)
@@ -161,12 +197,10 @@ async function countOutcomes(
   question: FilterQuestion,
   outcome: RawBuilder<unknown>,
 ): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
-  const { query } = question
   const { rows } = await sql<{ outcome: BulkOutcome; count: number }>`
     with ${zonesTable(question.zones)}
     select ${outcome} as outcome, count(*)::integer as count
-    ${clientsThisWeek(work.now)}
-    ${joinsOf(query)}
+    ${joinsOf(question, { isCounted: true })}
     where ${sql.join(selected(question), sql` and `)}
     group by 1`.execute(sqlOf(work))
   return rows
@@ -190,20 +224,24 @@ function sortKeyOf(sort: ClientQuery['sort'], now: Date): RawBuilder<unknown> {
 }
 
 /** What the conditions of a filter look at, and the order, and no more: each is paid for every client of every list. */
-function joinsOf(query: ClientFilter, sort?: ClientQuery['sort']): RawBuilder<unknown> {
-  const { next, transfers, cause, agentVersion, todo } = query
-  const needsBoth = (cause ?? todo) !== undefined || sort === 'todo'
+function joinsOf(
+  { query, zones, now }: FilterQuestion,
+  shown: { readonly sort?: ClientQuery['sort']; readonly isCounted?: boolean } = {},
+): RawBuilder<unknown> {
+  const { state, next, transfers, cause, agentVersion, todo } = query
+  const { sort, isCounted = false } = shown
+  const asksTodo = todo !== undefined || sort === 'todo'
+  const asksCause = asksTodo || cause !== undefined
+  const asksWeek = isCounted || asksTodo || next !== undefined || state !== undefined
   const joins = [
-    next !== undefined && joinNextWeek,
-    (needsBoth || transfers !== undefined || sort === 'transfers') && joinTransfers,
-    needsBoth || agentVersion !== undefined || sort === 'agent'
-      ? sql`left join agents a on ${agentOf}`
-      : sql`left join agents a on false`,
+    (asksWeek || sort === 'contract') && joinContract,
+    asksWeek && joinLicence(zones, now),
+    next !== undefined && joinNextWeek(zones),
+    (asksCause || transfers !== undefined || sort === 'transfers') && joinTransfers,
+    (asksCause || agentVersion !== undefined || sort === 'agent') && joinAgent,
+    sort === 'distributor' && joinDistributor,
   ]
-  return sql.join(
-    joins.filter((join) => join !== false),
-    sql` `,
-  )
+  return sql.join([clientsInZones(), ...joins.filter((join) => join !== false)], sql` `)
 }
 
 /**

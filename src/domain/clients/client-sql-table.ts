@@ -8,21 +8,43 @@ import {
 import { transferCauses, type TransferCause } from '#contracts/transfers.ts'
 import { lateAfterMs } from '#domain/transfers/transfer-state.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
+import { weeksOf } from './zones-sql-table.ts'
+import type { ZoneWeek } from './zone-weeks.ts'
 
-/** A licence that has ended, cut short by a contract since prolonged, counts no more. */
-export const clientsThisWeek = (now: Date): RawBuilder<unknown> => sql`
-  from clients c
-  join zones z on z.zone = c.time_zone
-  left join contracts k on k.client_id = c.id
-  left join licences l on l.client_id = c.id and l.week = z.week and l.revoked_at is null
-    and l.expires_at > ${now}`
+/** Clients with the calendar of their zone. Needs `zonesTable`. */
+export function clientsInZones(from: RawBuilder<unknown> = sql`clients c`): RawBuilder<unknown> {
+  return sql`from ${from} join zones z on z.zone = c.time_zone`
+}
+
+export const joinContract: RawBuilder<unknown> = sql`left join contracts k on k.client_id = c.id`
+
+/**
+ * This week's licence. One that has ended, cut short by a contract since prolonged, counts no more. The weeks are said
+ * as they are beside the join: of a register of years the planner then reads one week. That almost all of that week
+ * have not ended it cannot know, and would look each up ten thousand times: the sum hides the column from it.
+ */
+export function joinLicence(zones: readonly ZoneWeek[], now: Date): RawBuilder<unknown> {
+  return sql`left join licences l on l.client_id = c.id and l.week = z.week and l.revoked_at is null
+    and l.week in (${weeksOf(zones, 'week')}) and l.expires_at + interval '0' > ${now}`
+}
+
+/** Everything that the state of this week is decided on, of all clients or of those of `from`. */
+export function clientsThisWeek(
+  zones: readonly ZoneWeek[],
+  now: Date,
+  from: RawBuilder<unknown> = sql`clients c`,
+): RawBuilder<unknown> {
+  return sql`${clientsInZones(from)} ${joinContract} ${joinLicence(zones, now)}`
+}
 
 export function inScope(scope: ReturnType<typeof scopeOf>): RawBuilder<unknown> {
   return scope === 'all' ? sql`true` : sql`c.distributor_id = ${scope.distributorId}`
 }
 
-export const distributorOf: RawBuilder<unknown> = sql`d.id = c.distributor_id`
-export const agentOf: RawBuilder<unknown> = sql`a.client_id = c.id and a.detached_at is null`
+export const joinDistributor: RawBuilder<unknown> = sql`left join distributors d on d.id = c.distributor_id`
+
+/** The machine that is attached now. */
+export const joinAgent: RawBuilder<unknown> = sql`left join agents a on a.client_id = c.id and a.detached_at is null`
 
 /** Decided on the calendar of each client's own time zone; see docs/domain.md. */
 export const urgency: RawBuilder<number> = sql<number>`case

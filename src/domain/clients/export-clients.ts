@@ -18,7 +18,7 @@ import { listClients } from './list-clients.ts'
  */
 export async function exportClients(work: Work, query: ClientExport): Promise<FileAnswer> {
   work.allow('clients:read')
-  const { total, rows } = await listClients(work, { ...query, from: 0, count: clientsExportedMax })
+  const { total, rows } = await listClients(work, { ...query, count: clientsExportedMax })
   const coordinates = await selectCoordinates(
     work,
     rows.map(({ id }) => id),

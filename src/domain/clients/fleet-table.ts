@@ -4,16 +4,16 @@ import { sqlOf } from '#platform/database/sql.ts'
 import type { Work } from '#platform/work/work.ts'
 import type { FilterQuestion } from './client-list-table.ts'
 import {
-  agentOf,
   agentVersion,
   clientsThisWeek,
   inScope,
+  joinAgent,
   joinTransfers,
   transferCause,
   transferUrgency,
   urgency,
 } from './client-sql-table.ts'
-import { zonesTable } from './next-week-sql-table.ts'
+import { zonesTable } from './zones-sql-table.ts'
 
 /** How many clients, of what `by` says: one state, one cause, or one version or distributor and one state of transfers. */
 export type FleetCount = {
@@ -37,9 +37,9 @@ export async function countFleet(
     listed as materialized (
       select c.distributor_id, ${urgency} as state, ${transferUrgency(work.now)} as transfers,
         ${transferCause(work.now)} as cause, ${agentVersion} as version
-      ${clientsThisWeek(work.now)}
+      ${clientsThisWeek(zones, work.now)}
       ${joinTransfers}
-      left join agents a on ${agentOf}
+      ${joinAgent}
       where ${inScope(scope)}
     ),
     counted as (

@@ -5,6 +5,7 @@ import {
   type ClientFilter,
   type ClientPage,
   type ClientQuery,
+  type ClientRowsQuery,
   type LicenceState,
 } from '#contracts/clients.ts'
 import { scopeOf } from '#platform/work/actor.ts'
@@ -14,6 +15,7 @@ import {
   countForeseen,
   countForeseenChange,
   selectFiltered,
+  selectFurther,
   selectPage,
   type FilterQuestion,
   type ListQuestion,
@@ -23,10 +25,11 @@ import { zoneWeeks } from './zone-weeks.ts'
 
 const wordsMax = 8
 
-/** All the clients of the actor's scope that the query selects, a window of rows at a time. */
+/** The first clients of a filter in the actor's scope, and how many it selects. */
 export async function listClients(work: Work, query: ClientQuery): Promise<ClientPage> {
   work.allow('clients:read')
-  const { counts, rows } = await selectPage(work, listQuestion(work, query))
+  const question = listQuestion(work, query)
+  const { counts, rows } = await selectPage(work, question)
   const found = new Map(counts.map(({ urgency, count }) => [stateOf(urgency), count]))
   const states = Object.fromEntries(
     licenceStates.map((state) => [state, found.get(state) ?? 0]),
@@ -37,6 +40,16 @@ export async function listClients(work: Work, query: ClientQuery): Promise<Clien
     states,
     rows: rows.map(rowOf),
   }
+}
+
+/** Further down the same list. Nobody counts again for it, so that it looks at less of every client. */
+export async function listFurther(
+  work: Work,
+  query: ClientRowsQuery,
+): Promise<Pick<ClientPage, 'rows'>> {
+  work.allow('clients:read')
+  const rows = await selectFurther(work, listQuestion(work, query), query.from)
+  return { rows: rows.map(rowOf) }
 }
 
 /** The query with what it does not say: the actor's scope, and which week it is in each zone. */

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
-import { inScope } from './client-sql-table.ts'
+import { clientsThisWeek, inScope } from './client-sql-table.ts'
 import {
   isWithoutNextWeek,
   joinNextWeek,
@@ -10,8 +10,8 @@ import {
   nextWeekState,
   placeOf,
   startsSoon,
-  zonesTable,
 } from './next-week-sql-table.ts'
+import { zonesTable } from './zones-sql-table.ts'
 import type { ZoneWeek } from './zone-weeks.ts'
 
 type Scope = ReturnType<typeof scopeOf>
@@ -32,7 +32,7 @@ export async function countNextWeek(
   }>`
     with ${zonesTable(zones)}
     select c.distributor_id as "distributorId", d.name, ${nextWeekState} as state, count(*)::integer as count
-    ${clientsNextWeek}
+    ${clientsNextWeek(zones, work.now)}
     left join distributors d on d.id = c.distributor_id
     where ${inScope(scope)}
     group by 1, 2, 3`.execute(sqlOf(work))
@@ -60,7 +60,7 @@ export async function selectWithout(
   const { rows } = await sql<WithoutRow>`
     with ${zonesTable(zones)}
     select c.id, c.ogec, c.name, c.city, d.name as distributor, ${nextWeekState} as state, k.ends_on as "contractEndsOn"
-    ${clientsNextWeek}
+    ${clientsNextWeek(zones, work.now)}
     left join distributors d on d.id = c.distributor_id
     where ${inScope(scope)} and ${ofDistributor(distributor)} and ${isWithoutNextWeek}
     order by state, c.name_key, c.id limit ${limit}`.execute(sqlOf(work))
@@ -74,7 +74,7 @@ export async function selectStateOf(
 ): Promise<number | undefined> {
   const { rows } = await sql<{ state: number }>`
     with ${zonesTable(zones)}
-    select ${nextWeekState} as state ${clientsNextWeek} where c.id = ${clientId}`.execute(
+    select ${nextWeekState} as state ${clientsNextWeek(zones, work.now)} where c.id = ${clientId}`.execute(
     sqlOf(work),
   )
   return rows[0]?.state
@@ -96,9 +96,8 @@ export async function selectToRenew(
       select c.id, z.is_open and ${startsSoon} as is_open, ${nextWeekState} as next_state,
         k.renews and held.revoked_at is null and held.week >= z.oldest_week
           and k.starts_on <= z.sunday and k.ends_on >= z.today
-          and not exists (select 1 from licences l where l.client_id = c.id and l.week = z.week
-            and l.revoked_at is null and l.expires_at > ${work.now}) as misses_current
-      ${clientsNextWeek}
+          and l.id is null as misses_current
+      ${clientsNextWeek(zones, work.now)}
       left join lateral (
         select o.week, o.revoked_at from licences o where o.client_id = c.id and o.week <= z.week
         ${newestFirst} limit 1
@@ -111,11 +110,9 @@ export async function selectToRenew(
   return rows
 }
 
-const clientsNextWeek: RawBuilder<unknown> = sql`
-  from clients c
-  join zones z on z.zone = c.time_zone
-  left join contracts k on k.client_id = c.id
-  ${joinNextWeek}`
+function clientsNextWeek(zones: readonly ZoneWeek[], now: Date): RawBuilder<unknown> {
+  return sql`${clientsThisWeek(zones, now)} ${joinNextWeek(zones)}`
+}
 
 function ofDistributor(distributor: string | undefined): RawBuilder<unknown> {
   if (distributor === undefined) return sql`true`

@@ -3,13 +3,14 @@ import { readHistory } from '#domain/audit/read-audit.ts'
 import { addObservation } from '#domain/clients/add-observation.ts'
 import { addContact, changeContact, removeContact } from '#domain/clients/contacts.ts'
 import { exportClients } from '#domain/clients/export-clients.ts'
-import { listClients } from '#domain/clients/list-clients.ts'
+import { listClients, listFurther } from '#domain/clients/list-clients.ts'
 import { readClient } from '#domain/clients/read-client.ts'
 import { changeClient, createClient } from '#domain/clients/save-client.ts'
 import { routes } from '../http/bind-routes.ts'
 
 export const clientRoutes = routes(clientEndpoints, {
   'GET /api/clients': (work, { query }) => listClients(work, query),
+  'GET /api/clients/rows': (work, { query }) => listFurther(work, query),
   'GET /api/clients.csv': (work, { query }) => exportClients(work, query),
   'POST /api/clients': (work, { body }) => createClient(work, body),
   'GET /api/clients/:clientId': (work, { params }) => readClient(work, params.clientId),

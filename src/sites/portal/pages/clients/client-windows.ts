@@ -8,7 +8,7 @@ const refreshMs = 30_000
 
 /** The first hundred rows, the total and the counts; what stood before stays until they come. */
 export function useFirstWindow(filter: ClientFilter) {
-  return useQuery({ ...clientWindow(filter, 0), placeholderData: keepPreviousData })
+  return useQuery({ ...firstWindow(filter), placeholderData: keepPreviousData })
 }
 
 /**
@@ -37,22 +37,33 @@ export function useClientRows(
   const needed = [...new Set(inSight.map((index) => Math.floor(index / windowSize)))].filter(
     (number) => number > 0,
   )
-  const others = useQueries({ queries: needed.map((number) => clientWindow(filter, number)) })
+  const others = useQueries({ queries: needed.map((number) => furtherWindow(filter, number)) })
   const pages = new Map(needed.map((number, at) => [number, others[at]?.data]))
-  pages.set(0, first)
-  return (index) => pages.get(Math.floor(index / windowSize))?.rows[index % windowSize]
+  const rowsOf = (number: number) => (number === 0 ? first : pages.get(number))?.rows
+  return (index) => rowsOf(Math.floor(index / windowSize))?.[index % windowSize]
 }
 
-export function clientWindow(filter: ClientFilter, number: number) {
+export function firstWindow(filter: ClientFilter) {
   return queryOptions({
-    queryKey: ['clients', filter, number],
-    queryFn: () => readWindow(filter, number),
+    queryKey: ['clients', filter, 0],
+    queryFn: () => readFirstWindow(filter),
     refetchInterval: refreshMs,
   })
 }
 
-export function readWindow(filter: ClientFilter, number: number): Promise<ClientPage> {
-  return api('GET /api/clients', {
-    query: { ...filter, from: number * windowSize, count: windowSize },
+export function furtherWindow(filter: ClientFilter, number: number) {
+  return queryOptions({
+    queryKey: ['clients', filter, number],
+    queryFn: () => readFurtherWindow(filter, number),
+    refetchInterval: refreshMs,
   })
+}
+
+export function readFirstWindow(filter: ClientFilter): Promise<ClientPage> {
+  return api('GET /api/clients', { query: { ...filter, count: windowSize } })
+}
+
+export function readFurtherWindow(filter: ClientFilter, number: number) {
+  const query = { ...filter, from: number * windowSize, count: windowSize }
+  return api('GET /api/clients/rows', { query })
 }

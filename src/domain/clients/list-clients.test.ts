@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { sql } from 'kysely'
+import { ClientQuery } from '#contracts/clients.ts'
 import { issueLicence } from '#domain/licences/issue-licence.ts'
 import { appoint } from '#testing/appoint.ts'
 import { attachAgent } from '#testing/attach-agent.ts'
@@ -59,4 +60,32 @@ test('« À traiter » are those that need somebody, the most urgent first, coun
   const body = { filter: { todo: 'yes' as const }, act: { kind: 'renewal' as const, on: false } }
   const foreseen = await technician.browser.call('POST /api/bulk-orders/dry-run', { body })
   assert.deepEqual(foreseen, { total: 6, outcomes: { changed: 6 } })
+})
+
+test('any window further down is the list from there, whatever it is sorted by and filtered on', async () => {
+  const { sort: sorts } = ClientQuery.shape
+  const filters = [
+    {},
+    { state: 'issued' },
+    { todo: 'yes' },
+    { transfers: 'up-to-date' },
+    { next: 'without' },
+    { search: 'e' },
+  ] as const
+  let compared = 0
+  for (const sort of sorts.unwrap().options)
+    for (const order of ['asc', 'desc'] as const)
+      for (const filter of filters) {
+        const query = { ...filter, sort, order }
+        const { rows } = await technician.browser.call('GET /api/clients', { query })
+        const further = await technician.browser.call('GET /api/clients/rows', {
+          query: { ...query, from: 1, count: 2 },
+        })
+        assert.deepEqual(further.rows, rows.slice(1, 3), JSON.stringify(query))
+        compared += further.rows.length
+      }
+  assert(compared > 100, `${compared} rows compared`)
+  const beyond = { from: 1000, count: 100 }
+  const { rows } = await technician.browser.call('GET /api/clients/rows', { query: beyond })
+  assert.deepEqual(rows, [])
 })
