@@ -53,7 +53,7 @@ async function compare(
     const whole = await timeMs(() => publisher.browser.call('GET /api/clients', { query }))
     const sqlAlone = await timeMs(() =>
       office.work(publisher.actor, async (work) => {
-        const asked = listQuestion(work, ClientQuery.parse(query))
+        const asked = await listQuestion(work, ClientQuery.parse(query))
         await selectPage(work, asked)
       }),
     )
