@@ -47,6 +47,6 @@ export async function readThresholds(work: Work, environment: Origin): Promise<T
   }
 }
 
-export function originOf({ licenceGraceDays }: Origin): Readonly<Record<ThresholdName, number>> {
+function originOf({ licenceGraceDays }: Origin): Readonly<Record<ThresholdName, number>> {
   return { lateAfterHours, endsSoonDays, licenceGraceDays }
 }
