@@ -8,6 +8,7 @@ import { EditForm } from '#sites/ui/edit-form.tsx'
 import { MergeNotice } from '#sites/ui/merge-notice.tsx'
 import { fieldErrors } from '#sites/ui/refusal-of.ts'
 import { useConcurrentEdit } from '#sites/ui/use-concurrent-edit.ts'
+import classes from './settings.module.css'
 import {
   shownThreshold,
   thresholdChecks,
@@ -70,6 +71,7 @@ export function ThresholdsForm({ thresholds, onDone }: Props): ReactElement {
             {...form.getInputProps(name)}
             label={texts.labels[name]}
             description={`${texts.what[name]} ${texts.bounds(least, most, thresholds.origin[name])}`}
+            classNames={{ input: classes.number ?? '' }}
             required
             inputMode="numeric"
             maxLength={4}

@@ -49,23 +49,29 @@ export function ThresholdsSection({
   )
   return (
     <Section title={texts.title} actions={mayChange && edit}>
-      <p className={page.quiet}>{texts.intro}</p>
-      <Facts>
-        {thresholdNames.map((name) => (
-          <Fact key={name} name={texts.names[name]}>
-            <strong>{thresholdSaid(name, thresholds[name])}</strong>
-            <span className={classes.variable}>
-              {thresholds[name] === origin[name]
-                ? texts.ofOrigin
-                : texts.origin(thresholdSaid(name, origin[name]))}
-              {name === 'licenceGraceDays' && <code> LICENCE_GRACE_DAYS</code>}
-            </span>
-            <span className={classes.variable}>{texts.what[name]}</span>
-          </Fact>
-        ))}
-      </Facts>
-      {changed && <p className={page.note}>{texts.changed(changed.who, dateTime(changed.at))}</p>}
-      {mayChange && !isOfOrigin(thresholds) && <Restore thresholds={thresholds} />}
+      <div className={classes.thresholds}>
+        <p className={page.quiet}>{texts.intro}</p>
+        <Facts>
+          {thresholdNames.map((name) => (
+            <Fact key={name} name={texts.names[name]}>
+              <strong>{thresholdSaid(name, thresholds[name])}</strong>
+              <span className={classes.variable}>
+                {thresholds[name] === origin[name]
+                  ? texts.ofOrigin
+                  : texts.origin(thresholdSaid(name, origin[name]))}
+                {name === 'licenceGraceDays' && <code> LICENCE_GRACE_DAYS</code>}
+              </span>
+              <span className={classes.variable}>{texts.what[name]}</span>
+            </Fact>
+          ))}
+        </Facts>
+        {changed && (
+          <div className={classes.last}>
+            <p className={page.quiet}>{texts.changed(changed.who, dateTime(changed.at))}</p>
+            {mayChange && !isOfOrigin(thresholds) && <Restore thresholds={thresholds} />}
+          </div>
+        )}
+      </div>
     </Section>
   )
 }
@@ -74,22 +80,21 @@ export function ThresholdsSection({
 function Restore({ thresholds }: { readonly thresholds: Thresholds }): ReactElement {
   const { save, isPending } = useSaveThresholds()
   return (
-    <div>
-      <Button
-        classNames={wrapping}
-        variant="default"
-        loading={isPending}
-        onClick={() => {
-          save({
-            before: thresholds,
-            version: thresholds.version,
-            next: thresholds.origin,
-            said: texts.restored,
-          })
-        }}
-      >
-        {texts.restore}
-      </Button>
-    </div>
+    <Button
+      classNames={wrapping}
+      size="xs"
+      variant="default"
+      loading={isPending}
+      onClick={() => {
+        save({
+          before: thresholds,
+          version: thresholds.version,
+          next: thresholds.origin,
+          said: texts.restored,
+        })
+      }}
+    >
+      {texts.restore}
+    </Button>
   )
 }
