@@ -16,8 +16,8 @@ const save = (page: Page) => page.getByRole('button', { name: 'Enregistrer' }).c
 const edit = (page: Page) => thresholds(page).getByRole('button', { name: 'Modifier' }).click()
 
 test('an administrator changes the thresholds, sees them in force, undoes, puts back; of two at once nothing is lost', async () => {
-  const { clientId, transfer } = await openTransferringSchool(office, world.technician)
-  await transfer()
+  const school = await openTransferringSchool(office, world.technician)
+  await school.transfer()
   office.clock.advance(20 * 3_600_000)
   const { page, errors } = await world.openPage()
   await world.signIn(page, world.publisher)
@@ -34,7 +34,7 @@ test('an administrator changes the thresholds, sees them in force, undoes, puts 
   await save(page)
   await shown.getByText('18 heures', { exact: true }).waitFor()
   await shown.getByText(/^À l’origine\s: 24 heures$/).waitFor()
-  await page.goto(`/clients/${clientId}/transferts`)
+  await page.goto(`/clients/${school.clientId}/transferts`)
   await page.getByText(/Aucune fin depuis plus de 18 heures\./).waitFor()
   await page.goto('/parc')
   await page.getByText(/^En retard\s: aucune fin depuis plus de 18 heures\.$/).waitFor()
