@@ -59,7 +59,7 @@ async function compare(
     })
     const sqlAlone = await timeMs(() =>
       office.work(publisher.actor, async (work) => {
-        const asked = listQuestion(work, ClientQuery.parse(query))
+        const asked = await listQuestion(work, ClientQuery.parse(query))
         await (from === undefined ? selectPage(work, asked) : selectFurther(work, asked, from))
       }),
     )

@@ -277,6 +277,15 @@ const opened: Readonly<
       await page.getByText('Le mail pour').waitFor()
     },
   ],
+  'Réglages, seuils': [
+    '/administration/reglages',
+    async (page) => {
+      await page.getByRole('button', { name: 'Modifier' }).click()
+      await page.getByLabel('Transferts en retard après (heures)').fill('3')
+      await page.getByRole('button', { name: 'Enregistrer' }).click()
+      await page.getByText('Un nombre entier, de 12').waitFor()
+    },
+  ],
   'Palette, sur un client': [
     `/clients/${heldId}`,
     async (page) => {

@@ -122,6 +122,7 @@ const auditEvents = [
   'supervision-ended',
   ...keyEvents,
   'audit-exported',
+  'settings-changed',
   'test-mail-sent',
   'audit-checkpoint-exported',
   'audit-months-dropped',

@@ -13,6 +13,8 @@ const counted = {
 /** Each number is what the list of clients shows under the filter of that name. */
 export const Fleet = z.object({
   total: z.int(),
+  /** Without an end of a transfer for that long, a client is late. */
+  lateAfterHours: z.int(),
   transfers: z.record(z.enum(transferUrgencies), z.int()),
   states: z.record(z.enum(licenceStates), z.int()),
   /** The most frequent first. */

@@ -23,6 +23,7 @@ export const permissions = [
   'staff:manage',
   'audit:read',
   'settings:read',
+  'settings:write',
   'agent:own',
   'school:read',
   'school:presentation',
@@ -91,6 +92,7 @@ export const permissionsOf: Readonly<
     'keys:read',
     'audit:read',
     'settings:read',
+    'settings:write',
   ],
   agent: ['public', 'agent:own'],
   /** Beside these, the rights that an administrator of the school gave: see `rightPermissions`. */

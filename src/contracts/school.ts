@@ -93,6 +93,13 @@ export const AlertRecipient = z.object({
 })
 export type AlertRecipient = z.output<typeof AlertRecipient>
 
+export const SchoolAlerts = z.object({
+  /** Without an end of a transfer for that long, the school is late. */
+  lateAfterHours: z.int(),
+  recipients: z.array(AlertRecipient),
+})
+export type SchoolAlerts = z.output<typeof SchoolAlerts>
+
 /** Too many only under supervision, whose report shows each change. */
 const readOnly = ['service-read-only', 'too-many-tries'] as const
 
@@ -158,7 +165,7 @@ export const schoolEndpoints = endpoints({
     summary: 'Qui reçoit quelles alertes de transfert',
     permission: 'school:read',
     supervision: 'read',
-    answer: z.array(AlertRecipient),
+    answer: SchoolAlerts,
     refusals: [],
   },
   'PUT /api/school/alerts/:accountId': {

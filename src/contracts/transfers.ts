@@ -128,6 +128,8 @@ export type TransferOrder = z.output<typeof TransferOrder>
 
 export const TransfersTab = z.object({
   state: z.enum(transferStates),
+  /** Without an end for that long it is late. */
+  lateAfterHours: z.int(),
   /** The last end that promises that everything before it arrived. */
   lastEnd: instant.nullable(),
   /** Newest first, at most 30; the one that runs is the first. */

@@ -39,7 +39,7 @@ export async function makeWorld(folder: string, config: Config, now: Date): Prom
       adminSite: adminSiteOf({ config }),
       places: onlinePlacesOf({ config }),
     }
-    const issuer = { publisher, keys, graceSeconds: 0, passwordCost: demoPasswordCost }
+    const issuer = { publisher, keys, graceDays: 0, passwordCost: demoPasswordCost }
     await seedWorld({ database, issuer, ...sites, onlineService, outbox }, world, now)
     // What has not left by then leaves at the first start.
     await outbox.close()

@@ -40,7 +40,7 @@ const outbox = {
 await seedWorld(
   {
     database,
-    issuer: { publisher: 'Éditeur', keys, graceSeconds: 0, passwordCost: demoPasswordCost },
+    issuer: { publisher: 'Éditeur', keys, graceDays: 0, passwordCost: demoPasswordCost },
     portal: { kind: 'staff', url: new URL('http://clients.localhost:8080'), product: 'Produit' },
     adminSite: { kind: 'school', url: adminSite, product: 'Administration' },
     places: { schoolSite: new URL('http://ecole.localhost:8083'), adminSite },

@@ -93,6 +93,7 @@ function lifelike(number: number): unknown[] {
     'classe',
     '0'.repeat(32),
     1,
+    36,
     true,
     null,
   ]

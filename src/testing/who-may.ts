@@ -64,6 +64,7 @@ export const whoMay: Readonly<Record<SiteName, Readonly<Record<string, WhoMay>>>
     'GET /api/clients/:clientId/maintenance': 'staff of that client',
     'GET /api/keys': 'administrator',
     'GET /api/settings': 'administrator',
+    'PUT /api/settings/thresholds': 'administrator',
     'POST /api/settings/test-mails': 'administrator',
     'POST /api/clients/:clientId/enrolment-codes': 'staff of that client',
     'DELETE /api/clients/:clientId/agents/:agentId': 'staff of that client',

@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { ClientFilter, ClientQuery } from '#contracts/clients.ts'
 import { revocationReasons } from '#contracts/licences.ts'
 import type { BulkAct, BulkOutcome } from '#contracts/bulk-orders.ts'
-import { lateAfterMs } from '#domain/transfers/transfer-state.ts'
+import type { ThresholdsInForce } from '#domain/settings/read-thresholds.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -33,6 +33,7 @@ export type FilterQuestion = {
   readonly zones: readonly ZoneWeek[]
   readonly words: readonly string[]
   readonly now: Date
+  readonly thresholds: ThresholdsInForce
 }
 
 /** With the order and the window in which they are shown. */
@@ -102,9 +103,9 @@ function listed(
   question: ListQuestion,
   { isCounted }: { readonly isCounted: boolean },
 ): RawBuilder<unknown> {
-  const { query, now } = question
+  const { query } = question
   return sql`listed as materialized (
-    select c.id, c.name_key, ${isCounted ? urgency : sql`null::integer`} as urgency, ${sortKeyOf(query.sort, now)} as sort_key
+    select c.id, c.name_key, ${isCounted ? urgency : sql`null::integer`} as urgency, ${sortKeyOf(query.sort, question)} as sort_key
     ${joinsOf(question, { sort: query.sort, isCounted })}
     where ${sql.join(conditions(question), sql` and `)}
   )`
@@ -123,11 +124,11 @@ function shown({ query }: ListQuestion, from: number): RawBuilder<unknown> {
 /** Each by its key (`offset 0` keeps the planner from joining instead, and reading all clients again for a hundred). */
 const lookedUp: RawBuilder<unknown> = sql`shown cross join lateral (select * from clients where id = shown.id offset 0) c`
 
-function shownInFull({ zones, now }: ListQuestion): RawBuilder<unknown> {
+function shownInFull({ zones, now, thresholds }: ListQuestion): RawBuilder<unknown> {
   return sql`(select json_agg(json_build_object(
       'id', c.id, 'ogec', c.ogec, 'name', c.name, 'city', c.city, 'distributor', d.name, 'urgency', ${urgency},
       'fetchedAt', l.fetched_at, 'contractEndsOn', k.ends_on,
-      'transferUrgency', ${transferUrgency(now)}, 'transferredAt', t.last_end_at, 'agentVersion', a.version,
+      'transferUrgency', ${transferUrgency(now, thresholds.lateAfterMs)}, 'transferredAt', t.last_end_at, 'agentVersion', a.version,
       'agentSeenAt', a.last_seen_at, 'timeZone', c.time_zone) order by shown.place)
     ${clientsThisWeek(zones, now, lookedUp)}
     ${joinTransfers}
@@ -218,9 +219,12 @@ const sortKeys: Readonly<
   agent: sql`a.last_seen_at`,
 }
 
-function sortKeyOf(sort: ClientQuery['sort'], now: Date): RawBuilder<unknown> {
-  if (sort === 'todo') return todo(now)
-  return sort === 'transfers' ? transferUrgency(now) : sortKeys[sort]
+function sortKeyOf(
+  sort: ClientQuery['sort'],
+  { now, thresholds }: FilterQuestion,
+): RawBuilder<unknown> {
+  if (sort === 'todo') return todo(now, thresholds)
+  return sort === 'transfers' ? transferUrgency(now, thresholds.lateAfterMs) : sortKeys[sort]
 }
 
 /** What the conditions of a filter look at, and the order, and no more: each is paid for every client of every list. */
@@ -249,7 +253,10 @@ function joinsOf(
  * week, transfers that are late, a contract about to end, no machine. Null: nobody. The same as the states of
  * transfers and of the week say, in the fewest comparisons.
  */
-function todo(now: Date): RawBuilder<number | null> {
+function todo(
+  now: Date,
+  { lateAfterMs, endsSoonDays }: ThresholdsInForce,
+): RawBuilder<number | null> {
   const lateBefore = new Date(now.getTime() - lateAfterMs)
   const isWatched = sql`t.outcome <> 'running' and (o.access_open and o.suspended_until >= z.today) is not true`
   return sql<number | null>`case
@@ -261,9 +268,6 @@ function todo(now: Date): RawBuilder<number | null> {
   end`
 }
 
-/** A month ahead one can still sell the next year. */
-const endsSoonDays = 30
-
 /** The conditions with the state among them, where no count of the other states is wanted. */
 function selected(question: FilterQuestion): RawBuilder<unknown>[] {
   const { state } = question.query
@@ -271,15 +275,24 @@ function selected(question: FilterQuestion): RawBuilder<unknown>[] {
   return [...conditions(question), ...ofState]
 }
 
-function conditions({ query, scope, words, now }: FilterQuestion): RawBuilder<unknown>[] {
+function conditions({
+  query,
+  scope,
+  words,
+  now,
+  thresholds,
+}: FilterQuestion): RawBuilder<unknown>[] {
   const found = [
     inScope(scope),
     ...words.map((word) => sql`c.search_text like ${`%${literally(word)}%`}`),
   ]
   if (query.transfers !== undefined)
-    found.push(sql`(${transferUrgency(now)}) = ${transferPlace(query.transfers)}`)
-  if (query.todo !== undefined) found.push(sql`(${todo(now)}) is not null`)
-  if (query.cause !== undefined) found.push(sql`(${transferCause(now)}) = ${query.cause}`)
+    found.push(
+      sql`(${transferUrgency(now, thresholds.lateAfterMs)}) = ${transferPlace(query.transfers)}`,
+    )
+  if (query.todo !== undefined) found.push(sql`(${todo(now, thresholds)}) is not null`)
+  if (query.cause !== undefined)
+    found.push(sql`(${transferCause(now, thresholds.lateAfterMs)}) = ${query.cause}`)
   if (query.agentVersion !== undefined) found.push(sql`${agentVersion} = ${query.agentVersion}`)
   if (query.next === 'without') found.push(isWithoutNextWeek)
   if (query.distributor === 'none') found.push(sql`c.distributor_id is null`)

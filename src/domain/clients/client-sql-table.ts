@@ -6,7 +6,6 @@ import {
   type LicenceState,
 } from '#contracts/clients.ts'
 import { transferCauses, type TransferCause } from '#contracts/transfers.ts'
-import { lateAfterMs } from '#domain/transfers/transfer-state.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
 import { weeksOf } from './zones-sql-table.ts'
 import type { ZoneWeek } from './zone-weeks.ts'
@@ -61,7 +60,7 @@ export const joinTransfers: RawBuilder<unknown> = sql`
   left join online_services o on o.client_id = c.id`
 
 /** As docs/replication.md says under « States », from one narrow row a client. */
-export function transferUrgency(now: Date): RawBuilder<number> {
+export function transferUrgency(now: Date, lateAfterMs: number): RawBuilder<number> {
   const place = transferPlace
   return sql<number>`case
     when o.access_open and o.suspended_until >= z.today then ${place('suspended')}
@@ -84,8 +83,8 @@ export function transferPlace(state: ClientRow['transfers']): RawBuilder<number>
 }
 
 /** Why its transfers do not arrive, null while nothing is wrong; see `transferCauses`. */
-export function transferCause(now: Date): RawBuilder<TransferCause | null> {
-  return sql<TransferCause | null>`case (${transferUrgency(now)})
+export function transferCause(now: Date, lateAfterMs: number): RawBuilder<TransferCause | null> {
+  return sql<TransferCause | null>`case (${transferUrgency(now, lateAfterMs)})
     when ${transferPlace('failed')} then
       case when t.failure_code in (${sql.join(transferCauses.map((cause) => sql.lit(cause)))}) then t.failure_code else 'unexpected' end
     when ${transferPlace('interrupted')} then 'cut'

@@ -30,13 +30,14 @@ export type FleetCount = {
 /** Every count of the page in one narrow pass over the clients in scope. */
 export async function countFleet(
   work: Work,
-  { zones, scope }: Pick<FilterQuestion, 'zones' | 'scope'>,
+  { zones, scope, thresholds }: Pick<FilterQuestion, 'zones' | 'scope' | 'thresholds'>,
 ): Promise<readonly FleetCount[]> {
+  const { lateAfterMs } = thresholds
   const { rows } = await sql<FleetCount>`
     with ${zonesTable(zones)},
     listed as materialized (
-      select c.distributor_id, ${urgency} as state, ${transferUrgency(work.now)} as transfers,
-        ${transferCause(work.now)} as cause, ${agentVersion} as version
+      select c.distributor_id, ${urgency} as state, ${transferUrgency(work.now, lateAfterMs)} as transfers,
+        ${transferCause(work.now, lateAfterMs)} as cause, ${agentVersion} as version
       ${clientsThisWeek(zones, work.now)}
       ${joinTransfers}
       ${joinAgent}

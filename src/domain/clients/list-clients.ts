@@ -8,6 +8,7 @@ import {
   type ClientRowsQuery,
   type LicenceState,
 } from '#contracts/clients.ts'
+import { thresholdsInForce } from '#domain/settings/read-thresholds.ts'
 import { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import type { BulkAct, BulkOutcome } from '#contracts/bulk-orders.ts'
@@ -28,8 +29,7 @@ const wordsMax = 8
 /** The first clients of a filter in the actor's scope, and how many it selects. */
 export async function listClients(work: Work, query: ClientQuery): Promise<ClientPage> {
   work.allow('clients:read')
-  const question = listQuestion(work, query)
-  const { counts, rows } = await selectPage(work, question)
+  const { counts, rows } = await selectPage(work, await listQuestion(work, query))
   const found = new Map(counts.map(({ urgency, count }) => [stateOf(urgency), count]))
   const states = Object.fromEntries(
     licenceStates.map((state) => [state, found.get(state) ?? 0]),
@@ -48,13 +48,13 @@ export async function listFurther(
   query: ClientRowsQuery,
 ): Promise<Pick<ClientPage, 'rows'>> {
   work.allow('clients:read')
-  const rows = await selectFurther(work, listQuestion(work, query), query.from)
+  const rows = await selectFurther(work, await listQuestion(work, query), query.from)
   return { rows: rows.map(rowOf) }
 }
 
-/** The query with what it does not say: the actor's scope, and which week it is in each zone. */
-export function listQuestion(work: Work, query: ClientQuery): ListQuestion {
-  return { ...filterQuestion(work, query), query }
+/** The query with what it does not say: the actor's scope, which week it is in each zone, the thresholds. */
+export async function listQuestion(work: Work, query: ClientQuery): Promise<ListQuestion> {
+  return { ...(await filterQuestion(work, query)), query }
 }
 
 /** Every client that a filter selects in the actor's scope, in the order of their names; at most `limit`. */
@@ -64,7 +64,7 @@ export async function listFiltered(
   limit: number,
 ): Promise<readonly string[]> {
   work.allow('clients:read')
-  return selectFiltered(work, filterQuestion(work, filter), limit)
+  return selectFiltered(work, await filterQuestion(work, filter), limit)
 }
 
 /** What issuing a licence would come to for the clients of a filter. */
@@ -74,7 +74,7 @@ export async function foreseeIssuing(
   week: 'current' | 'next',
 ): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
   work.allow('clients:read')
-  return countForeseen(work, filterQuestion(work, filter), week)
+  return countForeseen(work, await filterQuestion(work, filter), week)
 }
 
 /** What a change would come to for the clients of a filter. */
@@ -84,16 +84,17 @@ export async function foreseeChange(
   change: Exclude<BulkAct, { kind: 'issue' }>,
 ): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
   work.allow('clients:read')
-  return countForeseenChange(work, filterQuestion(work, filter), change)
+  return countForeseenChange(work, await filterQuestion(work, filter), change)
 }
 
-function filterQuestion(work: Work, query: ClientFilter): FilterQuestion {
+async function filterQuestion(work: Work, query: ClientFilter): Promise<FilterQuestion> {
   return {
     query,
     scope: scopeOf(work.actor),
     words: searchable(query.search).split(' ').filter(Boolean).slice(0, wordsMax),
     zones: zoneWeeks(work.now),
     now: work.now,
+    thresholds: await thresholdsInForce(work),
   }
 }
 

@@ -1,5 +1,6 @@
 import { licenceStates, transferUrgencies, type ClientRow } from '#contracts/clients.ts'
 import type { Fleet } from '#contracts/fleet.ts'
+import { thresholdsInForce } from '#domain/settings/read-thresholds.ts'
 import { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
 import { countFleet, type FleetCount } from './fleet-table.ts'
@@ -12,7 +13,8 @@ const distributorsMax = 200
 export async function readFleet(work: Work): Promise<Fleet> {
   work.allow('clients:read')
   const scope = scopeOf(work.actor)
-  const counts = await countFleet(work, { zones: zoneWeeks(work.now), scope })
+  const thresholds = await thresholdsInForce(work)
+  const counts = await countFleet(work, { zones: zoneWeeks(work.now), scope, thresholds })
   const by = Map.groupBy(counts, (count) => count.by)
   const ofState = by.get('state') ?? []
   const ofDistributor = by.get('distributor') ?? []
@@ -20,6 +22,7 @@ export async function readFleet(work: Work): Promise<Fleet> {
   const distributors = [...Map.groupBy(ofDistributor, ({ distributorId }) => distributorId)]
   return {
     total: sum(ofState),
+    lateAfterHours: thresholds.lateAfterHours,
     transfers: byName(transferUrgencies, ofDistributor, ({ transfers }) => transfers),
     states: byName(licenceStates, ofState, ({ state }) => state),
     causes: (by.get('cause') ?? [])

@@ -9,8 +9,8 @@ import type { Work } from '#platform/work/work.ts'
 /** What a publisher decides for all its licences. */
 export type Issuer = PasswordMaker & {
   readonly publisher: string
-  /** How long a licence is still taken after its week. */
-  readonly graceSeconds: number
+  /** How many days a licence is still taken after its week, as long as nobody chose another number. */
+  readonly graceDays: number
 }
 
 /**

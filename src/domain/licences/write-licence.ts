@@ -4,6 +4,7 @@ import type { LicenceCause } from '#contracts/licences.ts'
 import type { ReachedClient } from '#domain/clients/reach-client.ts'
 import { readVerifiers } from '#domain/daily-password/verifiers.ts'
 import { keysExpireAt, signingKeyAt } from '#domain/keys/licence-keys.ts'
+import { graceDaysInForce } from '#domain/settings/read-thresholds.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { signLicence } from '#licence-file/sign-licence.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -24,6 +25,7 @@ export type Order = {
 
 /** Software refuses what was issued longer before it begins to hold; see docs/licences.md. */
 const aheadMsMax = 7 * 24 * 3_600_000
+const dayS = 24 * 3600
 
 /** What was sold of a week. Refuses when nothing was, or nothing is left of it, or it begins too long from now. */
 async function coveredTerm(
@@ -66,7 +68,8 @@ export async function writeLicence(
   const { scope, mdj } = await readVerifiers(work, issuer, client.distributorId, monday)
 
   const id = work.newId()
-  const { publisher, graceSeconds } = issuer
+  const { publisher } = issuer
+  const graceSeconds = (await graceDaysInForce(work, issuer.graceDays)) * dayS
   const said = { id, client, contract, week: week.week, term, now: work.now }
   const payload = composePayload({ ...said, publisher, graceSeconds, mdj, resetClock })
   const jws = await signLicence(payload, { kid: signing.kid, privateKey: signing })

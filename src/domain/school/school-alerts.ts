@@ -1,14 +1,21 @@
-import { transferAlerts, type AlertRecipient, type TransferAlert } from '#contracts/school.ts'
+import {
+  transferAlerts,
+  type AlertRecipient,
+  type SchoolAlerts,
+  type TransferAlert,
+} from '#contracts/school.ts'
 import { refuse } from '#contracts/refuse.ts'
 import { activeMembersOf } from '#domain/school-accounts/list-members.ts'
+import { thresholdsInForce } from '#domain/settings/read-thresholds.ts'
 import type { Work } from '#platform/work/work.ts'
 import { lockOwnSchool, reachOwnSchool } from './reach-school.ts'
 import { saveAlerts, selectAlerts } from './transfer-alerts-table.ts'
 
 /** Alerts go to accounts of the school, whose addresses are verified, and nowhere else. */
-export async function readSchoolAlerts(work: Work): Promise<AlertRecipient[]> {
+export async function readSchoolAlerts(work: Work): Promise<SchoolAlerts> {
   const { id } = await reachOwnSchool(work, 'school:read')
-  return recipientsOf(work, id)
+  const { lateAfterHours } = await thresholdsInForce(work)
+  return { lateAfterHours, recipients: await recipientsOf(work, id) }
 }
 
 export async function chooseAlerts(

@@ -3,6 +3,7 @@ import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database/database.ts'
 import { countMailsWaiting } from '#platform/mail/read-last-mails.ts'
 import type { Work } from '#platform/work/work.ts'
+import { readThresholds } from './read-thresholds.ts'
 
 /** Nothing of it is a secret: of the mail server its place, and of the database its kind. */
 export async function readSettings(
@@ -11,7 +12,7 @@ export async function readSettings(
   database: Database['kind'],
 ): Promise<Settings> {
   work.allow('settings:read')
-  const { brand, licenceGraceDays, administratorsNeedFactor, proxies, mailFrom } = config
+  const { brand, administratorsNeedFactor, proxies, mailFrom } = config
   return {
     brand,
     addresses: {
@@ -20,7 +21,7 @@ export async function readSettings(
       school: config.school.url.origin,
       agents: config.agents.url.origin,
     },
-    licenceGraceDays,
+    thresholds: await readThresholds(work, config),
     administratorsNeedFactor,
     proxies,
     database,

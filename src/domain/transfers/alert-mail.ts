@@ -1,3 +1,4 @@
+import { frenchDelay } from '#base/french-delay.ts'
 import type { TransferAlert } from '#contracts/school.ts'
 import type { AlertedPerson } from '#domain/school/alert-recipients.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
@@ -12,6 +13,8 @@ export type AlertNews = {
   readonly transfer: Pick<TransferRow, 'openedAt' | 'outcome' | 'failure'>
   /** Of the last one that ended well. */
   readonly lastEnd: Date | null
+  /** Without an end for that long it is late. */
+  readonly lateAfterMs: number
   readonly held: Awaited<ReturnType<typeof selectHeld>>
 }
 
@@ -27,7 +30,7 @@ export function alertMail(
     to: mail,
     purpose: 'transfer-alert',
     accountId: id,
-    subject: `${adminSite.product} : ${subject}`,
+    subject: `${adminSite.product} : ${subject(news)}`,
     text: [
       `Bonjour ${name},`,
       ...tell(news),
@@ -38,14 +41,16 @@ export function alertMail(
   }
 }
 
+const hourMs = 3_600_000
+
 type AlertTexts = {
-  readonly subject: string
+  readonly subject: (news: AlertNews) => string
   readonly tell: (news: AlertNews) => readonly string[]
 }
 
 const mails: Readonly<Record<TransferAlert, AlertTexts>> = {
   failed: {
-    subject: 'un transfert n’a pas abouti',
+    subject: () => 'un transfert n’a pas abouti',
     tell: (news) => [
       `Ce qui s’est passé : le transfert de l’établissement ${news.ogec} commencé le ${moment(news.transfer.openedAt, news)} ${
         news.transfer.outcome === 'interrupted'
@@ -57,15 +62,15 @@ const mails: Readonly<Record<TransferAlert, AlertTexts>> = {
     ],
   },
   late: {
-    subject: 'aucun transfert depuis plus de 24 heures',
+    subject: (news) => `aucun transfert depuis plus de ${frenchDelay(news.lateAfterMs / hourMs)}`,
     tell: (news) => [
-      `Ce qui s’est passé : aucun transfert de l’établissement ${news.ogec} n’est arrivé à son terme depuis plus de 24 heures. ${lastEndOf(news)}`,
+      `Ce qui s’est passé : aucun transfert de l’établissement ${news.ogec} n’est arrivé à son terme depuis plus de ${frenchDelay(news.lateAfterMs / hourMs)}. ${lastEndOf(news)}`,
       'Ce qui est gardé : rien n’est perdu. Ce qui est en ligne reste en ligne, mais date de ce transfert ; ce qui a été saisi depuis partira avec le prochain.',
       'Ce qu’il faut faire : vérifiez que le poste qui transfère est allumé et relié à Internet, que sa tâche planifiée est active et qu’aucun antivirus ne l’arrête, puis lancez un transfert. S’il ne réussit pas, appelez votre distributeur.',
     ],
   },
   held: {
-    subject: 'un transfert attend une confirmation',
+    subject: () => 'un transfert attend une confirmation',
     tell: (news) => [
       `Ce qui s’est passé : le transfert de l’établissement ${news.ogec} commencé le ${moment(news.transfer.openedAt, news)} ferait disparaître beaucoup d’enregistrements à la fois. Il attend donc une confirmation :\n\n${sizesOf(news)}`,
       'Ce qui est gardé : ces enregistrements restent en ligne tels qu’ils étaient ; tout le reste est à jour.',

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { TransferAlert } from '#contracts/school.ts'
 import { sqlOf } from '#platform/database/sql.ts'
 import type { Work } from '#platform/work/work.ts'
-import { lateAfterMs } from './transfer-state.ts'
 
 export type AlertState = TransferAlert | 'up-to-date'
 
@@ -32,7 +31,7 @@ export async function saveAlertState(
  */
 export async function selectUntoldLate(
   work: Work,
-  { after, max }: { after: string | null; max: number },
+  { after, max, lateAfterMs }: { after: string | null; max: number; lateAfterMs: number },
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select s.client_id as id from transfer_standings s

@@ -10,6 +10,7 @@ import { refuse } from '#contracts/refuse.ts'
 import { reachClient } from '#domain/clients/reach-client.ts'
 import { readActiveAgent } from '#domain/enrolment/active-agent.ts'
 import { serviceStateOf } from '#domain/online-service/read-online-service.ts'
+import { thresholdsInForce } from '#domain/settings/read-thresholds.ts'
 import type { Work } from '#platform/work/work.ts'
 import { catalogue, findCollection } from '#replication/catalogue/catalogue.ts'
 import { Temporal } from 'temporal-polyfill'
@@ -44,11 +45,14 @@ export async function readTransfers(
   const lastEnd = await selectLastEnd(work, clientId)
   const service = await serviceStateOf(work, clientId)
   const quarantine = await selectQuarantine(work, clientId, quarantineMax)
+  const { lateAfterHours, lateAfterMs } = await thresholdsInForce(work)
   return {
     state: transferStateOf(
       { service, last: rows[0] ?? null, lastEnd, isHeld: held.length > 0 },
       work.now,
+      lateAfterMs,
     ),
+    lateAfterHours,
     lastEnd: lastEnd?.toISOString() ?? null,
     transfers: await transfersOf(work, clientId, rows),
     days: await readDays(work, clientId, timeZone),

@@ -1,6 +1,7 @@
 import type { TransferState } from '#contracts/transfers.ts'
 import { serviceBriefOf } from '#domain/online-service/read-online-service.ts'
 import { alertRecipients } from '#domain/school/alert-recipients.ts'
+import { thresholdsInForce } from '#domain/settings/read-thresholds.ts'
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
 import type { Work } from '#platform/work/work.ts'
 import { alertMail } from './alert-mail.ts'
@@ -19,7 +20,9 @@ export async function tellAlert(work: Work, clientId: string, adminSite: DoorPla
   const { outcome, lastEnd, isHeld } = standing
   // Of an outcome that has been noted, and whatever the service: what is in order again is so while it is closed too.
   const last = { outcome, lastMessageAt: work.now }
-  const state = alertOf[transferStateOf({ service: 'open', last, lastEnd, isHeld }, work.now)]
+  const facts = { service: 'open', last, lastEnd, isHeld } as const
+  const { lateAfterMs } = await thresholdsInForce(work)
+  const state = alertOf[transferStateOf(facts, work.now, lateAfterMs)]
   const service = await serviceBriefOf(work, clientId)
   if (state === undefined || service === undefined) return
   if (state !== 'up-to-date' && service.state !== 'open') return
@@ -30,7 +33,7 @@ export async function tellAlert(work: Work, clientId: string, adminSite: DoorPla
   if (transfer === undefined) return
   const { ogec, timeZone } = service
   const held = await selectHeld(work, clientId)
-  const news = { alert: state, ogec, timeZone, transfer, lastEnd, held }
+  const news = { alert: state, ogec, timeZone, transfer, lastEnd, lateAfterMs, held }
   for (const recipient of recipients) await work.post(alertMail(recipient, adminSite, news))
 }
 

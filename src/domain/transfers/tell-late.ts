@@ -1,4 +1,5 @@
 import type { DoorPlace } from '#domain/sign-in/password-links.ts'
+import { thresholdsInForce } from '#domain/settings/read-thresholds.ts'
 import { openWork, type Foundation } from '#platform/work/open-work.ts'
 import { selectUntoldLate } from './alert-states-table.ts'
 import { tellAlert } from './tell-alert.ts'
@@ -19,9 +20,10 @@ export async function tellLate(
 ): Promise<void> {
   let after: string | null = null
   for (let page = 0; page < pagesMax; page += 1) {
-    const late: readonly string[] = await openWork(foundation, theHouse, (work) =>
-      selectUntoldLate(work, { after, max: schoolsAtOnce }),
-    )
+    const late: readonly string[] = await openWork(foundation, theHouse, async (work) => {
+      const { lateAfterMs } = await thresholdsInForce(work)
+      return selectUntoldLate(work, { after, max: schoolsAtOnce, lateAfterMs })
+    })
     for (const clientId of late) {
       if (isClosing()) return
       await openWork(foundation, theHouse, (work) => tellAlert(work, clientId, adminSite)).catch(

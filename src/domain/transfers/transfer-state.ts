@@ -15,10 +15,16 @@ export type TransferFacts = {
 
 /** A transfer of which nothing came for that long is interrupted. */
 export const silenceMs = 15 * 60_000
-export const lateAfterMs = 24 * 3_600_000
 
-/** Where a school stands, first that applies; see docs/replication.md. True at `now` when nothing arrives any more. */
-export function transferStateOf(facts: TransferFacts, now: Date): TransferState {
+/**
+ * Where a school stands, first that applies; see docs/replication.md. True at `now` when nothing arrives any more.
+ * Without an end for `lateAfterMs` it is late: see `thresholdsInForce`.
+ */
+export function transferStateOf(
+  facts: TransferFacts,
+  now: Date,
+  lateAfterMs: number,
+): TransferState {
   const { service, last, lastEnd, isHeld } = facts
   if (service === 'suspended') return 'suspended'
   if (last === null) return 'never'
@@ -26,7 +32,7 @@ export function transferStateOf(facts: TransferFacts, now: Date): TransferState 
   if (outcome === 'running') return 'running'
   if (isHeld) return 'held'
   if (outcome === 'failed' || outcome === 'interrupted') return outcome
-  return isLate(lastEnd, now) ? 'late' : 'up-to-date'
+  return isLate(lastEnd, now, lateAfterMs) ? 'late' : 'up-to-date'
 }
 
 /** One that runs and of which nothing is heard any more is interrupted, before anybody has noted it. */
@@ -38,6 +44,6 @@ export function outcomeAt(
   return outcome === 'running' && isSilent ? 'interrupted' : outcome
 }
 
-function isLate(lastEnd: Date | null, now: Date): boolean {
+function isLate(lastEnd: Date | null, now: Date, lateAfterMs: number): boolean {
   return lastEnd === null || now.getTime() - lastEnd.getTime() > lateAfterMs
 }

@@ -166,7 +166,7 @@ export const alertsTexts = french({
   failed: 'Échec',
   failedSaid: 'Un transfert a échoué.',
   late: 'Retard',
-  lateSaid: 'Aucun transfert depuis plus d’un jour.',
+  lateSaid: (delay: string) => `Aucun transfert depuis plus de ${delay}.`,
   held: 'Attente',
   heldSaid: 'Un transfert attend une confirmation.',
   one: (alert: string, who: string) => `${alert} : prévenir ${who}`,

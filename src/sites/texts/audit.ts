@@ -80,6 +80,7 @@ export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
   'online-check-answered': 'Vérification faite par le poste',
   'transfer-ordered': 'Transfert demandé au poste',
   'audit-exported': 'Journal d’audit exporté',
+  'settings-changed': 'Réglages modifiés',
   'test-mail-sent': 'Mail d’essai demandé',
   'audit-checkpoint-exported': 'Point de contrôle signé exporté',
   'audit-months-dropped': 'Mois anciens du journal d’audit retirés',
@@ -159,6 +160,9 @@ export const fieldNames: Readonly<Record<string, string>> = french({
   version: 'Version',
   releasedOn: 'Sortie le',
   note: 'Note',
+  lateAfterHours: 'Transferts en retard après (heures)',
+  endsSoonDays: 'Contrat bientôt fini (jours avant)',
+  licenceGraceDays: 'Licence acceptée après sa semaine (jours)',
 })
 
 /** `Licence délivrée : semaine 48 de 2026`. */

@@ -17,6 +17,7 @@ export const fleetTexts = french({
   columnTodo: 'Que faire',
   noCauseTitle: 'Rien à signaler',
   noCause: 'Aucun client n’a ses transferts en retard, interrompus ou en échec.',
+  lateAfter: (delay: string) => `En retard : aucune fin depuis plus de ${delay}.`,
   versions: 'Par version d’Outils',
   columnVersion: 'Version',
   noAgent: 'Aucun poste',

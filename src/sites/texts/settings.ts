@@ -2,8 +2,8 @@ import { french, plural } from './french.ts'
 
 export const settingsTexts = french({
   title: 'Réglages',
-  intro:
-    'Tels que le service a démarré. Ils se changent dans son environnement, sur le serveur : le nom de chaque variable est à côté. Le redémarrage les prend.',
+  environment:
+    'Le reste est tel que le service a démarré. Ces réglages se changent dans son environnement, sur le serveur : le nom de chaque variable est à côté. Le redémarrage les prend.',
   brand: 'Noms',
   product: 'Ce portail',
   publisher: 'Éditeur',
@@ -16,8 +16,6 @@ export const settingsTexts = french({
   school: 'Site des établissements',
   agents: 'Service des agents',
   rules: 'Règles',
-  grace: 'Licence acceptée après sa semaine',
-  graceOf: (days: number) => (days === 0 ? 'Non' : plural(days, 'jour', 'jours')),
   factor: 'Double authentification des administrateurs',
   required: 'Obligatoire',
   optional: 'Facultative',

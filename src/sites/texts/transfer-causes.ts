@@ -18,7 +18,7 @@ export const causeTexts: Readonly<Record<TransferCause, string>> = french({
   unexpected: 'Erreur inattendue',
   cut: 'Poste qui s’est tu en plein transfert',
   'no-agent': 'Aucun poste rattaché',
-  'agent-silent': 'Poste muet depuis plus de 24 heures',
+  'agent-silent': 'Poste muet depuis aussi longtemps',
   'agent-idle': 'Poste présent, aucun transfert lancé',
 })
 

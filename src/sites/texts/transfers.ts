@@ -31,7 +31,7 @@ export const nextActTexts: Readonly<
   },
   late: {
     who: 'À l’établissement d’agir',
-    what: 'Aucune fin depuis plus de 24 heures : poste éteint, tâche désactivée ou antivirus. Lancez un transfert ; s’il ne part pas, faites vérifier le poste.',
+    what: 'Poste éteint, tâche désactivée ou antivirus. Lancez un transfert ; s’il ne part pas, faites vérifier le poste.',
   },
   'up-to-date': {
     who: 'Rien à faire',
@@ -76,6 +76,7 @@ export const restoredTexts = french({
 /** `service` is the brand’s name of the online service, `agent` that of the agent. */
 export const transfersTexts = french({
   title: 'Transferts',
+  lateSince: (delay: string) => `Aucune fin depuis plus de ${delay}.`,
   lastEnd: 'Dernière fin',
   noEnd: 'Aucun transfert n’est encore allé à son terme.',
   agent: 'Poste',

@@ -25,6 +25,8 @@ export function useConcurrentEdit<Fields extends object>(options: Options<Fields
   const [conflict, setConflict] = useState<Conflict<Fields>>()
   return {
     version: base.version,
+    /** What a change made now is one of. */
+    base: base.fields,
     conflict,
     undecided: conflict?.both.some(({ field }) => !(field in conflict.chosen)) ?? false,
     /** Whether the error was this one; the form then holds what could be merged. */

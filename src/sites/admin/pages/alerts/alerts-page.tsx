@@ -1,7 +1,8 @@
 import { Checkbox } from '@mantine/core'
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
-import type { AlertRecipient, TransferAlert } from '#contracts/school.ts'
+import { frenchDelay } from '#base/french-delay.ts'
+import type { AlertRecipient, SchoolAlerts, TransferAlert } from '#contracts/school.ts'
 import { adminTexts, alertsTexts } from '#sites/texts/admin.ts'
 import { DataTable } from '#sites/ui/data-table.tsx'
 import { EmptyState } from '#sites/ui/empty-state.tsx'
@@ -34,22 +35,22 @@ export function AlertsPage(): ReactElement {
       <EditHint editing={editing} />
       <RefusalPanel error={error} onRetry={() => void refetch()} />
       {!data && !error && <Loading lines={5} />}
-      {data?.length === 0 && (
+      {data?.recipients.length === 0 && (
         <EmptyState title={alertsTexts.nobody} text={alertsTexts.nobodySaid} />
       )}
-      {data !== undefined && data.length > 0 && (
+      {data !== undefined && data.recipients.length > 0 && (
         <>
-          <AlertsTable recipients={data} disabled={!editing.allowed} />
-          <Unheard recipients={data} />
+          <AlertsTable {...data} disabled={!editing.allowed} />
+          <Unheard recipients={data.recipients} />
         </>
       )}
     </div>
   )
 }
 
-type TableProps = { readonly recipients: readonly AlertRecipient[]; readonly disabled: boolean }
+type TableProps = SchoolAlerts & { readonly disabled: boolean }
 
-function AlertsTable({ recipients, disabled }: TableProps): ReactElement {
+function AlertsTable({ lateAfterHours, recipients, disabled }: TableProps): ReactElement {
   const choose = useChoose()
   const columns = [
     {
@@ -78,7 +79,11 @@ function AlertsTable({ recipients, disabled }: TableProps): ReactElement {
         {transferAlerts.map((alert) => (
           <div key={alert}>
             <dt>{alertsTexts[alert]}</dt>
-            <dd>{alertsTexts[`${alert}Said`]}</dd>
+            <dd>
+              {alert === 'late'
+                ? alertsTexts.lateSaid(frenchDelay(lateAfterHours))
+                : alertsTexts[`${alert}Said`]}
+            </dd>
           </div>
         ))}
       </dl>
@@ -109,8 +114,15 @@ function Unheard({ recipients }: Pick<TableProps, 'recipients'>): ReactElement |
 function useChoose() {
   const queryClient = useQueryClient()
   const show = (accountId: string, alerts: AlertRecipient['alerts']): void => {
-    queryClient.setQueryData(alertsQuery.queryKey, (all) =>
-      all?.map((row) => (row.accountId === accountId ? { ...row, alerts } : row)),
+    queryClient.setQueryData(
+      alertsQuery.queryKey,
+      (all) =>
+        all && {
+          ...all,
+          recipients: all.recipients.map((row) =>
+            row.accountId === accountId ? { ...row, alerts } : row,
+          ),
+        },
     )
   }
   const saving = useMutation({

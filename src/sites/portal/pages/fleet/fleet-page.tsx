@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { LicenceState } from '#contracts/clients.ts'
+import { frenchDelay } from '#base/french-delay.ts'
 import type { Fleet } from '#contracts/fleet.ts'
 import type { TransferState } from '#contracts/transfers.ts'
 import { fleetTexts } from '#sites/texts/fleet.ts'
@@ -59,7 +60,10 @@ function Counts({ fleet }: { readonly fleet: Fleet }): ReactElement {
         {fleet.causes.length === 0 ? (
           <EmptyState title={fleetTexts.noCauseTitle} text={fleetTexts.noCause} />
         ) : (
-          <CausesTable causes={fleet.causes} />
+          <>
+            <CausesTable causes={fleet.causes} />
+            <p className={page.note}>{fleetTexts.lateAfter(frenchDelay(fleet.lateAfterHours))}</p>
+          </>
         )}
       </Section>
       <Section title={fleetTexts.versions}>

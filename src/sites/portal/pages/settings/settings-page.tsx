@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
 import type { Settings } from '#contracts/settings.ts'
 import { settingsTexts as texts } from '#sites/texts/settings.ts'
-import { api } from '#sites/portal/api.ts'
 import { Facts } from '#sites/ui/facts.tsx'
 import { Loading } from '#sites/ui/loading.tsx'
 import { PageTitle } from '#sites/ui/page-title.tsx'
@@ -11,21 +10,21 @@ import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { Section } from '#sites/ui/section.tsx'
 import { MailSection } from './mail-section.tsx'
 import { Setting } from './setting.tsx'
+import { settingsQuery } from './settings-query.ts'
+import { ThresholdsSection } from './thresholds-section.tsx'
 
-/** Administration, Réglages: what whoever installed the service decided, and whether its mails leave. */
+/** Administration, Réglages: the thresholds, what whoever installed the service decided, and whether its mails leave. */
 export function SettingsPage(): ReactElement {
-  const { data, error, refetch } = useQuery({
-    queryKey: ['settings'],
-    queryFn: () => api('GET /api/settings'),
-  })
+  const { data, error, refetch } = useQuery(settingsQuery)
   return (
     <div className={page.page}>
       <PageTitle title={texts.title} />
-      <p className={`${page.text} ${page.quiet}`}>{texts.intro}</p>
       <RefusalPanel error={error} onRetry={() => void refetch()} />
       {!data && !error && <Loading lines={8} />}
       {data && (
         <>
+          <ThresholdsSection thresholds={data.thresholds} />
+          <p className={`${page.text} ${page.quiet}`}>{texts.environment}</p>
           <BrandSection brand={data.brand} />
           <RulesSection settings={data} />
           <MailSection mail={data.mail} />
@@ -55,15 +54,10 @@ function BrandSection({ brand }: { readonly brand: Settings['brand'] }): ReactEl
 }
 
 function RulesSection({ settings }: { readonly settings: Settings }): ReactElement {
-  const { licenceGraceDays, administratorsNeedFactor, proxies, database } = settings
+  const { administratorsNeedFactor, proxies, database } = settings
   return (
     <Section title={texts.rules}>
       <Facts>
-        <Setting
-          name={texts.grace}
-          variable="LICENCE_GRACE_DAYS"
-          value={texts.graceOf(licenceGraceDays)}
-        />
         <Setting
           name={texts.factor}
           variable="ADMINISTRATOR_SECOND_FACTOR"

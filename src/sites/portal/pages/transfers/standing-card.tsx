@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactElement } from 'react'
+import { frenchDelay } from '#base/french-delay.ts'
 import type { TransfersTab } from '#contracts/transfers.ts'
 import { nextActTexts, transfersTexts } from '#sites/texts/transfers.ts'
 import { brand } from '#sites/ui/brand.ts'
@@ -18,7 +19,7 @@ type Props = { readonly clientId: string; readonly tab: TransfersTab }
 
 /** Where the transfers stand, who must act next, and the way to start one. */
 export function StandingCard({ clientId, tab }: Props): ReactElement {
-  const { state, lastEnd, agent, listening, order, timeZone } = tab
+  const { state, lateAfterHours, lastEnd, agent, listening, order, timeZone } = tab
   const service = useQuery(onlineServiceQuery(clientId)).data?.service
   const { who, what } = nextActTexts[state]
   const until = service?.suspension.until ?? null
@@ -40,6 +41,7 @@ export function StandingCard({ clientId, tab }: Props): ReactElement {
             <strong>{who}</strong>
           </span>
           <p>
+            {state === 'late' && `${transfersTexts.lateSince(frenchDelay(lateAfterHours))} `}
             {what}
             {until !== null && ` ${transfersTexts.suspendedUntil(day(until))}`}
           </p>
