@@ -1,5 +1,4 @@
 import { frenchDay } from '#base/french-day.ts'
-import { plural } from '#base/plural.ts'
 import type { AuditEvent } from './audit.ts'
 import { auditEventNames } from './audit-event-names.ts'
 import type { HistoryLine } from './clients.ts'
@@ -42,7 +41,7 @@ function whatOf(details: Details) {
   return [
     text(week, weekSaid),
     text(code, refusedFor),
-    typeof clients === 'number' ? plural(clients, 'client', 'clients') : undefined,
+    typeof clients === 'number' ? counted(clients, 'client', 'clients') : undefined,
     text(day, (iso) => detailTexts.forDay(frenchDay(iso))),
     distributor === null ? detailTexts.publisher : text(typeof day === 'string' ? distributor : ''),
     origin === 'former' ? detailTexts.former : undefined,
@@ -121,7 +120,7 @@ function whereOf(
   return [
     text(droppedBefore, (day) =>
       detailTexts.droppedBefore(
-        typeof rows === 'number' ? plural(rows, 'ligne', 'lignes') : '',
+        typeof rows === 'number' ? counted(rows, 'ligne', 'lignes') : '',
         frenchDay(day),
       ),
     ),
@@ -193,6 +192,10 @@ function weekSaid(week: string): string {
   const [, year, number] = /^(\d{4})-W(\d{2})$/.exec(week) ?? []
   if (number !== undefined) return `semaine ${Number(number)} de ${year}`
   return week === 'next' ? 'semaine prochaine' : 'semaine en cours'
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('fr-FR')} ${Math.abs(count) < 2 ? one : many}`
 }
 
 /** `24/11/2026 08:05`. */

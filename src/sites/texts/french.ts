@@ -1,5 +1,3 @@
-export { plural } from '#base/plural.ts'
-
 /** Texts by name; a text that is filled is a function. Another language is the same shape again. */
 export type Catalogue = {
   readonly [name: string]: string | Catalogue | ((...given: never[]) => string)
@@ -17,6 +15,10 @@ export function spaced(text: string): string {
     .replace(/ (?=[;!?»])/g, '\u202F')
     .replaceAll('« ', '«\u202F')
     .replace(/ (?=:)/g, '\u00A0')
+}
+
+export function plural(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('fr-FR')} ${Math.abs(count) < 2 ? one : many}`
 }
 
 function withSpaces(text: Catalogue[string]): Catalogue[string] {
