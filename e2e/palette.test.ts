@@ -146,6 +146,78 @@ test('a technician is offered no page of the administration', async () => {
     assert.equal(await page.getByRole('option', { name }).count(), 0, name)
 })
 
+test('« Superviser » stands below a client that has the online service, and nowhere else; with a motive of before, choosing it opens the admin site', async () => {
+  const { page, context, errors } = await world.openPage()
+  await world.signIn(page, world.technician)
+  const [without, first, second] = await Promise.all(
+    ['Lycée Sainte-Invention 6', 'Lycée Sainte-Invention 9', 'Lycée Sainte-Invention 12'].map(find),
+  )
+  assert.ok(without && first && second)
+  for (const { id: clientId, ogec } of [first, second])
+    await world.technician.browser.call('POST /api/clients/:clientId/online-service', {
+      params: { clientId },
+      body: { ogec },
+    })
+  const offered = page.getByRole('option', { name: /^Superviser/ })
+  const asked = page.waitForResponse((answer) => answer.url().includes(`/${without.id}/superv`))
+  await openPalette(page)
+  await page.keyboard.type(without.ogec)
+  await asked
+  await page.getByRole('option', { name: without.name }).waitFor()
+  assert.equal(await offered.count(), 0)
+  await page.keyboard.press('Escape')
+
+  // The first time the motive is asked for.
+  await openPalette(page)
+  await page.keyboard.type(first.ogec)
+  await offered.filter({ hasText: first.name }).waitFor()
+  assert.ok((await chosenOf(page).textContent())?.startsWith(first.name))
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Motif').selectOption({ label: 'Publication' })
+  const tab = await opened(() => dialog.getByRole('button', { name: 'Superviser' }).click())
+  await tab.getByRole('complementary', { name: 'Supervision' }).waitFor()
+  await tab.getByText('Consultation', { exact: true }).waitFor()
+
+  // From another page, with the motive of before. One browser is in one school at a time: the site says so.
+  await page.goto('/parc')
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await openPalette(page)
+  await page.keyboard.type(second.ogec)
+  await offered.filter({ hasText: second.name }).waitFor()
+  await page.keyboard.press('ArrowDown')
+  const other = await opened(() => page.keyboard.press('Enter'))
+  const already = `Une supervision de ${first.name} est déjà ouverte`
+  await other.getByText(already, { exact: false }).waitFor()
+  await page.getByRole('heading', { level: 1, name: second.name }).waitFor()
+
+  // On the page of a client it is one of its actions.
+  await page.goto(`/clients/${without.id}`)
+  await page.getByRole('heading', { level: 1, name: without.name }).waitFor()
+  await openPalette(page)
+  await page.keyboard.type('superv')
+  await page.getByText('Rien ne correspond', { exact: false }).waitFor()
+  await page.goto(`/clients/${first.id}`)
+  await page.getByRole('heading', { level: 1, name: first.name }).waitFor()
+  await openPalette(page)
+  await page.keyboard.type('superv')
+  await offered.waitFor()
+  assert.deepEqual(errors, [])
+
+  async function opened(choose: () => Promise<void>): Promise<Page> {
+    const [tab] = await Promise.all([context.waitForEvent('page'), choose()])
+    return tab
+  }
+  async function find(name: string) {
+    const id = world.schools.get(name) ?? ''
+    const { ogec } = await world.technician.browser.call('GET /api/clients/:clientId', {
+      params: { clientId: id },
+    })
+    return { id, name, ogec }
+  }
+})
+
 test('J and K walk the list as it was left, on the same tab; digits open tabs; both can be switched off', async () => {
   const { page, errors } = await world.openPage({ viewport: { width: 1280, height: 500 } })
   await world.signIn(page, world.technician)

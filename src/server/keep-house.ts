@@ -17,6 +17,7 @@ import { clearEnded } from '#domain/sign-in/sessions.ts'
 import { endWhatIsOver } from '#domain/supervision/end-supervision.ts'
 import { clearOldChallenges } from '#domain/second-factor/forget-factors.ts'
 import { recountHeads } from '#domain/transfers/store/recount-heads.ts'
+import { clearOldTransfers } from '#domain/transfers/clear-old-transfers.ts'
 import { countTransferDays } from '#domain/transfers/count-transfer-days.ts'
 import { endInterrupted } from '#domain/transfers/end-interrupted.ts'
 import { tellLate } from '#domain/transfers/tell-late.ts'
@@ -100,6 +101,9 @@ export function keepHouse(house: House): void {
   )
   every(countingPeriodMs, 'counting transfers by day', () =>
     countTransferDays(house, house.background.closing),
+  )
+  every(cleaningPeriodMs, 'clearing old transfers', () =>
+    clearOldTransfers(house, house.background.closing),
   )
   every(tidyingPeriodMs, 'tidying the database', () => tidyDatabase(house.database))
   house.background.run('dropping old months of the audit log', asHouse(dropOld))

@@ -1,9 +1,10 @@
 import { spellCsv } from '#base/spell-csv.ts'
+import { auditSentence } from '#contracts/audit-sentence.ts'
 import { auditExportedMax, type AuditFilter } from '#contracts/audit.ts'
 import type { FileAnswer } from '#contracts/endpoint.ts'
 import { readAuditLines } from '#platform/audit/read-audit-lines.ts'
 import type { Work } from '#platform/work/work.ts'
-import { linesFor } from './lines-for.ts'
+import { linesFor, auditZone } from './lines-for.ts'
 
 /** The filtered lines for a spreadsheet, newest first; taking them away leaves a line, and so does that it was cut. */
 export async function exportAudit(work: Work, filter: AuditFilter): Promise<FileAnswer> {
@@ -14,10 +15,21 @@ export async function exportAudit(work: Work, filter: AuditFilter): Promise<File
   })
   await work.audit('audit-exported', { details: { filter, rows: lines.length, cut: more } })
   const content = spellCsv([
-    ['ligne', 'date (UTC)', 'événement', 'personne', 'client', 'adresse', 'changements', 'détails'],
+    [
+      'ligne',
+      'date (UTC)',
+      'événement',
+      'code de l’événement',
+      'personne',
+      'client',
+      'adresse',
+      'changements',
+      'détails',
+    ],
     ...lines.map((line) => [
       line.id,
       line.at,
+      auditSentence(line, auditZone),
       line.event,
       line.who,
       line.client?.name ?? null,

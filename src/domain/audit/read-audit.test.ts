@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { appoint } from '#testing/appoint.ts'
-import { openBackOffice } from '#testing/back-office.ts'
+import { openBackOffice, system } from '#testing/back-office.ts'
 
 const office = await openBackOffice()
 after(office.close)
@@ -34,9 +34,28 @@ test('the filtered lines leave as a CSV without formulas, and that they left sta
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.bytes())
   assert.ok(text.startsWith('\uFEFFligne;'))
   assert.equal(text.trimEnd().split('\r\n').length, 2)
+  assert.match(text, /;Distributeur créé : [^;]*Ouest_100[^;]*;distributor-created;/)
   const { lines } = await browser.call('GET /api/audit', { query: { event: 'audit-exported' } })
   assert.deepEqual(
     lines.map(({ details }) => details['rows']),
     [1],
   )
+})
+
+test('what happened stands in the CSV in the words of the page, at the hour of the publisher, and as the code that machines read', async () => {
+  await office.work(system, (work) =>
+    work.audit('maintenance-unlocked', {
+      details: { machine: 'SERVEUR', happenedAt: '2026-11-24T23:30:00Z' },
+    }),
+  )
+  const answer = await browser.fetch('/api/audit/lines?event=maintenance-unlocked')
+  const [heads, line] = new TextDecoder().decode(await answer.bytes()).split('\r\n')
+  assert.equal(
+    heads,
+    'ligne;date (UTC);événement;code de l’événement;personne;client;adresse;changements;détails',
+  )
+  assert.deepEqual(line?.split(';').slice(2, 4), [
+    'Maintenance déverrouillée sur un poste : SERVEUR, le 25/11/2026 00:30',
+    'maintenance-unlocked',
+  ])
 })

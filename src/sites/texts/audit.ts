@@ -1,7 +1,8 @@
 import { timeZones } from '#base/time-zones.ts'
 import type { AuditEvent, AuditVerdict } from '#contracts/audit.ts'
+import { auditEventNames } from '#contracts/audit-event-names.ts'
+import { auditSentence, momentSaid } from '#contracts/audit-sentence.ts'
 import type { HistoryLine } from '#contracts/clients.ts'
-import { detailsSaid, momentSaid } from './audit-details.ts'
 import { french, plural, spaced } from './french.ts'
 import { moduleTexts } from './modules.ts'
 import { productStateTexts } from './product-states.ts'
@@ -9,125 +10,7 @@ import { alertTexts, modeTexts, roleTexts, schoolRightTexts } from './school-rig
 import { consentTexts } from './supervision.ts'
 
 /** What happened, by event; `details` completes it where there is something to tell. */
-export const eventTexts: Readonly<Record<AuditEvent, string>> = french({
-  'first-start': 'Premier démarrage du service',
-  'signed-in': 'Connexion',
-  'signed-out': 'Déconnexion',
-  'sessions-ended': 'Sessions fermées',
-  'sign-in-refused': 'Connexion refusée',
-  'password-chosen': 'Mot de passe choisi par un lien à usage unique',
-  'password-changed': 'Mot de passe changé',
-  'password-link-sent': 'Lien de mot de passe envoyé',
-  'second-factor-asked': 'Mot de passe juste, second facteur demandé',
-  'second-factor-refused': 'Second facteur refusé',
-  'factor-enrolment-started': 'Ajout d’un second facteur commencé',
-  'totp-added': 'Application de codes ajoutée',
-  'totp-removed': 'Application de codes retirée',
-  'passkey-added': 'Clé d’accès ajoutée',
-  'passkey-renamed': 'Clé d’accès renommée',
-  'passkey-removed': 'Clé d’accès retirée',
-  'recovery-codes-made': 'Codes de secours refaits',
-  'recovery-code-used': 'Code de secours utilisé',
-  'second-factor-reset': 'Double authentification réinitialisée par un administrateur',
-  'staff-invited': 'Personne invitée',
-  'staff-changed': 'Personne modifiée',
-  'staff-disabled': 'Compte désactivé',
-  'staff-enabled': 'Compte réactivé',
-  'distributor-created': 'Distributeur créé',
-  'distributor-renamed': 'Distributeur renommé',
-  'product-version-added': 'Version de produit ajoutée',
-  'product-version-changed': 'Version de produit modifiée',
-  'product-version-removed': 'Version de produit supprimée de la liste',
-  'client-created': 'Client créé',
-  'client-changed': 'Fiche modifiée',
-  'client-import-started': 'Import de clients commencé',
-  'client-import-finished': 'Import de clients terminé',
-  'clients-exported': 'Liste de clients exportée',
-  'contact-added': 'Contact ajouté',
-  'contact-changed': 'Contact modifié',
-  'contact-removed': 'Contact retiré',
-  'observation-added': 'Observation ajoutée',
-  'view-saved': 'Vue de la liste enregistrée',
-  'view-changed': 'Vue de la liste modifiée',
-  'view-removed': 'Vue de la liste supprimée',
-  'list-columns-chosen': 'Colonnes de la liste choisies',
-  'contract-saved': 'Contrat enregistré',
-  'renewal-switched': 'Renouvellement automatique changé',
-  'licence-issued': 'Licence délivrée',
-  'licence-replaced': 'Licence remplacée',
-  'licence-revoked': 'Licence annulée',
-  'licence-downloaded': 'Licence téléchargée',
-  'licence-fetched': 'Licence récupérée par le poste',
-  'licence-installed': 'Licence en place sur le poste',
-  'bulk-issue-started': 'Licences demandées pour tout un filtre',
-  'bulk-issue-finished': 'Licences délivrées pour tout un filtre',
-  'bulk-change-started': 'Changement demandé pour tout un filtre',
-  'bulk-change-finished': 'Changement fait pour tout un filtre',
-  'daily-password-revealed': 'Mot de passe du jour affiché',
-  'maintenance-unlocked': 'Maintenance déverrouillée sur un poste',
-  'maintenance-refused': 'Mot de passe du jour refusé sur un poste',
-  'maintenance-locked-out': 'Saisie du mot de passe du jour bloquée sur un poste',
-  'maintenance-locked': 'Maintenance refermée sur un poste',
-  'enrolment-code-created': 'Code de rattachement créé',
-  'agent-enrolled': 'Poste rattaché',
-  'agent-detached': 'Poste détaché',
-  'online-service-created': 'Client en ligne créé',
-  'site-access-switched': 'Accès au site changé',
-  'sms-switched': 'SMS changés',
-  'service-suspended': 'Suspension (mode été) changée',
-  'online-check-asked': 'Vérification demandée au poste',
-  'journal-asked': 'Journal de l’agent demandé au poste',
-  'online-check-answered': 'Vérification faite par le poste',
-  'transfer-ordered': 'Transfert demandé au poste',
-  'audit-exported': 'Journal d’audit exporté',
-  'settings-changed': 'Réglages modifiés',
-  'test-mail-sent': 'Mail d’essai demandé',
-  'audit-checkpoint-exported': 'Point de contrôle signé exporté',
-  'audit-months-dropped': 'Mois anciens du journal d’audit retirés',
-  'held-exported': 'Lignes en attente de suppression exportées',
-  'held-accepted': 'Suppression en ligne acceptée',
-  'held-refused': 'Suppression en ligne refusée',
-  'replica-put-right': 'Copie en ligne remise en accord avec ses lignes',
-  'school-administrator-invited': 'Administrateur d’établissement invité',
-  'school-administrator-disabled': 'Administrateur d’établissement désactivé par le support',
-  'administrator-request-made': 'Administrateur de plus proposé',
-  'administrator-request-approved': 'Administrateur de plus approuvé',
-  'administrator-request-refused': 'Administrateur de plus refusé',
-  'administrator-request-withdrawn': 'Proposition d’administrateur retirée',
-  'school-member-invited': 'Personne de l’établissement invitée',
-  'school-member-changed': 'Personne de l’établissement modifiée',
-  'school-member-disabled': 'Personne de l’établissement désactivée',
-  'school-member-enabled': 'Personne de l’établissement réactivée',
-  'mail-change-asked': 'Changement d’adresse e-mail demandé',
-  'mail-changed': 'Adresse e-mail changée',
-  'school-contact-changed': 'Coordonnées modifiées par l’établissement',
-  'school-presentation-changed': 'Présentation aux familles modifiée',
-  'module-published': 'Publication d’un module changée',
-  'alerts-changed': 'Alertes de transfert changées',
-  'roll-call-entered': 'Appel saisi en ligne',
-  'homework-entered': 'Cahier de textes écrit en ligne',
-  'change-requested': 'Modification demandée en ligne au secrétariat',
-  'support-consent-changed': 'Accord au support changé',
-  'support-consent-asked': 'Accord demandé à l’établissement',
-  'supervision-override-asked': 'Urgence demandée sans accord de l’établissement',
-  'supervision-override-approved': 'Urgence approuvée sans accord de l’établissement',
-  'supervision-asked': 'Supervision demandée',
-  'supervision-approved': 'Supervision autorisée depuis le portail',
-  'supervision-started': 'Supervision commencée',
-  'supervision-mode-changed': 'Mode de supervision changé',
-  'supervision-ended': 'Supervision terminée',
-  'keys-created': 'Clés faites',
-  'signing-key-rotated': 'Nouvelle clé de signature',
-  'signing-key-revoked': 'Clé de signature révoquée',
-  'root-key-changed': 'Racine changée',
-  'daily-password-revision-raised': 'Mot de passe du jour renouvelé après une fuite',
-  'daily-password-key-changed': 'Clé maître du mot de passe du jour changée',
-  'keys-backed-up': 'Clés sauvegardées',
-  'keys-restored': 'Clés restaurées',
-  'roots-exported': 'Racines publiques exportées',
-  'checkpoint-key-created': 'Clé des points de contrôle faite',
-  refused: 'Action refusée',
-})
+export const eventTexts: Readonly<Record<AuditEvent, string>> = french(auditEventNames)
 
 export const fieldNames: Readonly<Record<string, string>> = french({
   ogec: 'Code OGEC',
@@ -163,13 +46,14 @@ export const fieldNames: Readonly<Record<string, string>> = french({
   lateAfterHours: 'Transferts en retard après (heures)',
   endsSoonDays: 'Contrat bientôt fini (jours avant)',
   licenceGraceDays: 'Licence acceptée après sa semaine (jours)',
+  lateAfterHours: 'Transferts en retard après (heures)',
+  endsSoonDays: 'Contrat bientôt fini (jours avant)',
+  licenceGraceDays: 'Licence acceptée après sa semaine (jours)',
 })
 
 /** `Licence délivrée : semaine 48 de 2026`. */
-export function sentenceOf({ event, details }: Pick<HistoryLine, 'event' | 'details'>): string {
-  const sentence = eventTexts[event as AuditEvent] ?? event
-  const more = detailsSaid(details)
-  return spaced(more === '' ? sentence : `${sentence} : ${more}`)
+export function sentenceOf(line: Pick<HistoryLine, 'event' | 'details'>): string {
+  return spaced(auditSentence(line))
 }
 
 /** A value of a change, as people say it. */

@@ -4,6 +4,7 @@ import type {
   LicenceDifference,
   NextWeekState,
 } from '#contracts/licences.ts'
+import { licenceCauseNames, revokedReasonNames } from '#contracts/licence-names.ts'
 import { french } from './french.ts'
 
 type RevokedReason = NonNullable<IssuedLicence['revoked']>['reason']
@@ -97,24 +98,10 @@ export const nextWeekOpens = french({
 })
 
 /** Why a licence was issued. */
-export const causeTexts: Readonly<Record<LicenceCause, string>> = french({
-  asked: 'À la demande',
-  bulk: 'Pour tout un filtre',
-  renewal: 'Renouvellement automatique',
-  replacement: 'Remplacement',
-  'key-revoked': 'Clé révoquée',
-})
+export const causeTexts: Readonly<Record<LicenceCause, string>> = french(licenceCauseNames)
 
 /** Why a licence counts no more. */
-export const revokedTexts: Readonly<Record<RevokedReason, string>> = french({
-  'contract-broken': 'Contrat rompu',
-  mistake: 'Délivrée par erreur',
-  'file-leaked': 'Fichier divulgué',
-  other: 'Autre raison',
-  replaced: 'Remplacée par une autre',
-  'key-revoked': 'Clé révoquée',
-  ended: 'Terme avancé',
-})
+export const revokedTexts: Readonly<Record<RevokedReason, string>> = french(revokedReasonNames)
 
 /** What a licence says that one issued now would say otherwise. */
 export const differenceTexts: Readonly<Record<LicenceDifference, string>> = french({

@@ -1,4 +1,5 @@
 import type { CheckFinding, ServiceState } from '#contracts/online-service.ts'
+import { checkedNames, checkOutcomeNames } from '#contracts/online-check-names.ts'
 import { french } from './french.ts'
 
 /** `service` is the brand’s name of the online service. */
@@ -80,17 +81,10 @@ export const checkTexts = french({
   leave: 'Vous pouvez quitter cette page : la réponse y sera à votre retour.',
 })
 
-export const checkedTexts: Readonly<Record<CheckFinding['what'], string>> = french({
-  access: 'Transferts',
-  site: 'Site des familles',
-  sms: 'SMS',
-})
+export const checkedTexts: Readonly<Record<CheckFinding['what'], string>> = french(checkedNames)
 
-export const outcomeTexts: Readonly<Record<CheckFinding['outcome'], string>> = french({
-  open: 'Ouvert',
-  refused: 'Refusé',
-  unreachable: 'Injoignable',
-})
+export const outcomeTexts: Readonly<Record<CheckFinding['outcome'], string>> =
+  french(checkOutcomeNames)
 
 /** What to make of a finding that is not open. */
 export const findingTexts = french({

@@ -1,11 +1,9 @@
 import type { SchoolRight, SchoolRole, StaffRole, SupervisionMode } from '#contracts/permissions.ts'
 import type { TransferAlert } from '#contracts/school.ts'
+import { schoolRoleNames } from '#contracts/school-role-names.ts'
 import { french } from './french.ts'
 
-export const schoolRoleTexts: Readonly<Record<SchoolRole, string>> = french({
-  'administrateur-etablissement': 'administrateur de l’établissement',
-  personnel: 'personnel',
-})
+const schoolRoleTexts: Readonly<Record<SchoolRole, string>> = french(schoolRoleNames)
 
 export const roleTexts: Readonly<Record<StaffRole | SchoolRole, string>> = {
   ...french({ administrateur: 'administrateur', technicien: 'technicien' }),

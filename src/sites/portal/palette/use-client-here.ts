@@ -7,6 +7,7 @@ import { paletteTexts } from '#sites/texts/palette.ts'
 import { useMay } from '#sites/portal/session.ts'
 import { wishFor } from '#sites/portal/wishes.ts'
 import { sayDone } from '#sites/ui/notices.ts'
+import { useSuperviseEntries } from './use-supervise-entries.ts'
 import { clientQuery } from '../pages/clients/client-query.ts'
 import { useClientTabs } from '../pages/clients/client-tabs.ts'
 import type { Entry, Section } from './entries.ts'
@@ -18,6 +19,7 @@ export function useClientHere(): (Section & { readonly id: string }) | undefined
   const tabs = useClientTabs()
   const launches = useMay('transfers:manage')
   const { data } = useQuery({ ...clientQuery(clientId ?? ''), enabled: clientId !== undefined })
+  const supervise = useSuperviseEntries(data ? [data] : [])
   if (clientId === undefined || !data) return undefined
   const params = { clientId }
   const launch: Entry = {
@@ -42,6 +44,7 @@ export function useClientHere(): (Section & { readonly id: string }) | undefined
         },
       })),
       ...(launches ? [launch] : []),
+      ...supervise.map((entry) => ({ ...entry, aside: undefined })),
       ...copyOf('ogec', clientTexts.theOgec, data.ogec),
       ...copyOf('phone', clientTexts.thePhone, data.phone),
       ...copyOf('mail', clientTexts.theMail, data.mail),

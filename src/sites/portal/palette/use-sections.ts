@@ -1,5 +1,6 @@
 import { IconBuilding, IconClockHour4, IconListSearch } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
+import { superviseTexts } from '#sites/texts/client-supervision.ts'
 import { paletteTexts } from '#sites/texts/palette.ts'
 import { useRecents } from '../pages/clients/recents.ts'
 import type { Entry, Section } from './entries.ts'
@@ -8,6 +9,7 @@ import { useActions } from './use-actions.ts'
 import { useClientHere } from './use-client-here.ts'
 import { foundMax, useFoundClients } from './use-found-clients.ts'
 import { usePages } from './use-pages.ts'
+import { useSuperviseEntries } from './use-supervise-entries.ts'
 
 /**
  * What is offered for what is typed. The commands stand above the clients, which come later from the server:
@@ -57,11 +59,18 @@ export function useSections(typed: string, onHelp: () => void) {
       ...((found?.total ?? 0) > foundMax ? [all] : []),
     ],
   }
+  // Below the clients: it comes after them, and none of them moves away.
+  const supervise: Section = {
+    title: superviseTexts.title,
+    entries: useSuperviseEntries(
+      (settled ? found?.rows : undefined)?.filter(({ id }) => id !== here?.id) ?? [],
+    ),
+  }
   const matching = commands.map(({ title, entries }) => ({
     title,
     entries: entries.filter(({ label, words }) => matches(typed, `${label} ${words ?? ''}`)),
   }))
-  const sections = typed.trim() === '' ? [last, ...commands] : [...matching, clients]
+  const sections = typed.trim() === '' ? [last, ...commands] : [...matching, clients, supervise]
   const sound = sections.filter(({ entries }) => entries.length > 0)
   // What stands first without the clients needs not wait for them.
   const ready = settled || matching.some(({ entries }) => entries.length > 0)

@@ -3,6 +3,7 @@ import { IconChevronDown, IconExternalLink } from '@tabler/icons-react'
 import { useId, useState, type ReactElement } from 'react'
 import type { ClientSupervisions } from '#contracts/supervision.ts'
 import { superviseTexts } from '#sites/texts/client-supervision.ts'
+import { useWish } from '#sites/portal/wishes.ts'
 import { reasonTexts } from '#sites/texts/supervision.ts'
 import { RefusalPanel } from '#sites/ui/refusal-panel.tsx'
 import { SuperviseDialog } from './supervise-dialog.tsx'
@@ -21,6 +22,11 @@ export function SuperviseButton({ clientId, lastReason }: Props): ReactElement {
     setChoosing(false)
   })
   const withReason = useId()
+  const press = (): void => {
+    if (lastReason) supervise(lastReason)
+    else setChoosing(true)
+  }
+  useWish(`supervise:${clientId}`, press)
   return (
     <div className={classes.supervise}>
       <div className={classes.split}>
@@ -29,10 +35,7 @@ export function SuperviseButton({ clientId, lastReason }: Props): ReactElement {
           loading={asking.isPending}
           aria-describedby={lastReason ? withReason : undefined}
           aria-haspopup={lastReason ? undefined : 'dialog'}
-          onClick={() => {
-            if (lastReason) supervise(lastReason)
-            else setChoosing(true)
-          }}
+          onClick={press}
         >
           {superviseTexts.action}
         </Button>

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { shownValue } from './audit.ts'
-import { detailsSaid } from './audit-details.ts'
+import { auditSentence, detailsSaid } from './audit-sentence.ts'
 
 const said = (details: Record<string, unknown>): string => detailsSaid(details).replace(/\s/g, ' ')
 
@@ -87,17 +86,19 @@ test('a line of a supervision says why, how it ended, until when the school agre
   assert.equal(said({ grantedUntil: null }), '')
 })
 
-test('what changed is said by its name and in French', () => {
-  assert.equal(shownValue('consent', 'on-request'), 'Sur accord')
-  assert.equal(shownValue('mode', 'modification'), 'modification')
-  assert.equal(shownValue('alerts', ['failed', 'late']), 'échec, retard')
-  assert.equal(shownValue('rights', ['presentation']), 'présentation aux familles')
+test('a whole line is one sentence, by the clock that is asked for; an event of a later version keeps its code', () => {
+  const unlocked = {
+    event: 'maintenance-unlocked',
+    details: { happenedAt: '2026-11-24T23:30:00Z' },
+  }
   assert.equal(
-    shownValue('role', 'administrateur-etablissement'),
-    'administrateur de l’établissement',
+    auditSentence(unlocked, 'Europe/Paris'),
+    'Maintenance déverrouillée sur un poste : le 25/11/2026 00:30',
   )
-  assert.equal(shownValue('role', 'Secrétaire'), 'Secrétaire')
-  assert.equal(shownValue('logo', 'abcdef0123456789'), 'image abcdef01…')
-  assert.equal(shownValue('suspendedUntil', '2027-08-31'), '31/08/2027')
-  assert.equal(shownValue('open', false), 'non')
+  assert.equal(
+    auditSentence(unlocked, 'America/Martinique'),
+    'Maintenance déverrouillée sur un poste : le 24/11/2026 19:30',
+  )
+  assert.equal(auditSentence({ event: 'signed-in', details: {} }), 'Connexion')
+  assert.equal(auditSentence({ event: 'yet-unknown', details: {} }), 'yet-unknown')
 })

@@ -1,18 +1,37 @@
-import type { HistoryLine } from '#contracts/clients.ts'
-import { refusals } from '#contracts/refusals.ts'
-import { french, plural } from './french.ts'
-import { causeTexts, revokedTexts } from './licences.ts'
-import { moduleTexts } from './modules.ts'
-import { checkedTexts, outcomeTexts } from './online-service.ts'
-import { productNouns } from './product-states.ts'
-import { schoolRoleTexts } from './school-rights.ts'
-import { endTexts, reasonTexts } from './supervision.ts'
+import { frenchDay } from '#base/french-day.ts'
+import type { AuditEvent } from './audit.ts'
+import { auditEventNames } from './audit-event-names.ts'
+import type { HistoryLine } from './clients.ts'
+import { licenceCauseNames, revokedReasonNames } from './licence-names.ts'
+import { moduleNames } from './module-names.ts'
+import { checkedNames, checkOutcomeNames } from './online-check-names.ts'
+import { productNames } from './product-names.ts'
+import { refusals } from './refusals.ts'
+import { schoolRoleNames } from './school-role-names.ts'
+import { supervisionEndNames, supervisionReasonNames } from './supervision-names.ts'
 
 type Details = HistoryLine['details']
+/** By whose clock instants are said; by the reader's own when it is not given. */
+type Zone = string | undefined
+
+/** `Licence délivrée : semaine 48 de 2026`: a line as people read it, on the sites and in exported files. */
+export function auditSentence(
+  { event, details }: Pick<HistoryLine, 'event' | 'details'>,
+  zone?: Zone,
+): string {
+  const sentence = auditEventNames[event as AuditEvent] ?? event
+  const more = detailsSaid(details, zone)
+  return more === '' ? sentence : `${sentence} : ${more}`
+}
 
 /** What completes the sentence of a line: which week, why, how many, on which machine. Nothing of what only machines read. */
-export function detailsSaid(details: Details): string {
-  return [...whatOf(details), ...onlineOf(details), ...whyOf(details), ...whereOf(details)]
+export function detailsSaid(details: Details, zone?: Zone): string {
+  return [
+    ...whatOf(details),
+    ...onlineOf(details, zone),
+    ...whyOf(details),
+    ...whereOf(details, zone),
+  ]
     .filter((part) => part !== undefined)
     .join(', ')
 }
@@ -22,13 +41,13 @@ function whatOf(details: Details) {
   return [
     text(week, weekSaid),
     text(code, refusedFor),
-    typeof clients === 'number' ? plural(clients, 'client', 'clients') : undefined,
-    text(day, (iso) => detailTexts.forDay(iso.split('-').reverse().join('/'))),
+    typeof clients === 'number' ? counted(clients, 'client', 'clients') : undefined,
+    text(day, (iso) => detailTexts.forDay(frenchDay(iso))),
     distributor === null ? detailTexts.publisher : text(typeof day === 'string' ? distributor : ''),
     origin === 'former' ? detailTexts.former : undefined,
     ...changeOf(details),
     text(name),
-    text(product, (given) => own(productNouns, given)),
+    text(product, (given) => own(productNames, given)),
   ]
 }
 
@@ -47,25 +66,18 @@ function changeOf({ change, renews, newDistributor, undoes }: Details) {
 }
 
 /** Of the online service, its accounts and its supervision. */
-function onlineOf({
-  ogec,
-  module,
-  role,
-  motive,
-  emergency,
-  ending,
-  grantedUntil,
-  again,
-  findings,
-}: Details) {
+function onlineOf(
+  { ogec, module, role, motive, emergency, ending, grantedUntil, again, findings }: Details,
+  zone: Zone,
+) {
   return [
     text(ogec, detailTexts.ogec),
-    text(module, (given) => own(moduleTexts, given)),
-    text(role, (given) => own(schoolRoleTexts, given)),
-    text(motive, (given) => detailTexts.motive(own(reasonTexts, given).toLowerCase())),
+    text(module, (given) => own(moduleNames, given)),
+    text(role, (given) => own(schoolRoleNames, given)),
+    text(motive, (given) => detailTexts.motive(own(supervisionReasonNames, given).toLowerCase())),
     emergency === true ? detailTexts.emergency : undefined,
-    text(ending, (given) => lowerFirst(own(endTexts, given))),
-    text(grantedUntil, (until) => detailTexts.until(momentSaid(until))),
+    text(ending, (given) => lowerFirst(own(supervisionEndNames, given))),
+    text(grantedUntil, (until) => detailTexts.until(momentSaid(until, zone))),
     again === true ? detailTexts.again : undefined,
     ...(Array.isArray(findings) ? findings.map(findingSaid) : []),
   ]
@@ -84,9 +96,11 @@ function whyOf({
 }: Details) {
   return [
     // Somebody asked: nothing to explain.
-    text(cause === 'asked' ? '' : cause, (given) => own(causeTexts, given).toLowerCase()),
+    text(cause === 'asked' ? '' : cause, (given) => own(licenceCauseNames, given).toLowerCase()),
     // Replaced: the event says so.
-    text(reason === 'replaced' ? '' : reason, (given) => own(revokedTexts, given).toLowerCase()),
+    text(reason === 'replaced' ? '' : reason, (given) =>
+      own(revokedReasonNames, given).toLowerCase(),
+    ),
     text(note, detailTexts.note),
     resetClock === true ? detailTexts.resetClock : undefined,
     text(revoked, (kid) => detailTexts.revokedKey(kid.slice(0, 12))),
@@ -99,24 +113,27 @@ function whyOf({
   ]
 }
 
-function whereOf({ machine, droppedBefore, rows, by, doneAt, happenedAt, mail, route }: Details) {
+function whereOf(
+  { machine, droppedBefore, rows, by, doneAt, happenedAt, mail, route }: Details,
+  zone: Zone,
+) {
   return [
     text(droppedBefore, (day) =>
       detailTexts.droppedBefore(
-        typeof rows === 'number' ? plural(rows, 'ligne', 'lignes') : '',
-        day.split('-').reverse().join('/'),
+        typeof rows === 'number' ? counted(rows, 'ligne', 'lignes') : '',
+        frenchDay(day),
       ),
     ),
     // Of the keys: the account of the system that did it.
     text(doneAt === undefined ? '' : by, detailTexts.by),
     text(machine),
-    text(happenedAt ?? doneAt, (at) => detailTexts.at(momentSaid(at))),
+    text(happenedAt ?? doneAt, (at) => detailTexts.at(momentSaid(at, zone))),
     text(mail),
     text(route),
   ]
 }
 
-const detailTexts = french({
+const detailTexts = {
   forDay: (day: string) => `pour le ${day}`,
   publisher: 'éditeur',
   renews: 'renouvellement automatique activé',
@@ -141,7 +158,7 @@ const detailTexts = french({
   again: 'lien renvoyé',
   finding: (what: string, outcome: string, code: string) =>
     `${what} ${outcome}${code === '' ? '' : ` (${code})`}`,
-})
+}
 
 /** Undefined for what is absent or empty. */
 function text(
@@ -165,8 +182,8 @@ function findingSaid(finding: unknown): string | undefined {
   const { what, outcome, code } = finding as Readonly<Record<string, unknown>>
   if (typeof what !== 'string' || typeof outcome !== 'string') return undefined
   return detailTexts.finding(
-    what === 'sms' ? checkedTexts.sms : own(checkedTexts, what).toLowerCase(),
-    own(outcomeTexts, outcome).toLowerCase(),
+    what === 'sms' ? checkedNames.sms : own(checkedNames, what).toLowerCase(),
+    own(checkOutcomeNames, outcome).toLowerCase(),
     typeof code === 'string' ? code : '',
   )
 }
@@ -177,10 +194,15 @@ function weekSaid(week: string): string {
   return week === 'next' ? 'semaine prochaine' : 'semaine en cours'
 }
 
-export function momentSaid(instant: string): string {
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('fr-FR')} ${Math.abs(count) < 2 ? one : many}`
+}
+
+/** `24/11/2026 08:05`. */
+export function momentSaid(instant: string, timeZone?: Zone): string {
   const at = new Date(instant)
-  const time = at.toLocaleTimeString('fr-FR', { hour: '2-digit', minute: '2-digit' })
-  return `${at.toLocaleDateString('fr-FR')} ${time}`
+  const time = at.toLocaleTimeString('fr-FR', { hour: '2-digit', minute: '2-digit', timeZone })
+  return `${at.toLocaleDateString('fr-FR', { timeZone })} ${time}`
 }
 
 /** The words to fill in are not kept with the line. */
