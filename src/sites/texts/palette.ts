@@ -17,6 +17,7 @@ export const paletteTexts = french({
   leave: 'fermer',
   dailyPassword: 'Mot de passe du jour',
   launch: 'Lancer un transfert…',
+  supervise: (client: string) => `Superviser ${client}`,
   copiedSaid: (what: string) => `Copié : ${what}.`,
   refusedPage: 'Pourquoi une licence est refusée ?',
   secondFactor: 'Double authentification',

@@ -44,7 +44,7 @@ export function useClientHere(): (Section & { readonly id: string }) | undefined
         },
       })),
       ...(launches ? [launch] : []),
-      ...supervise.map((entry) => ({ ...entry, aside: undefined })),
+      ...supervise,
       ...copyOf('ogec', clientTexts.theOgec, data.ogec),
       ...copyOf('phone', clientTexts.thePhone, data.phone),
       ...copyOf('mail', clientTexts.theMail, data.mail),

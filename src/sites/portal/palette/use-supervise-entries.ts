@@ -1,7 +1,7 @@
 import { IconExternalLink } from '@tabler/icons-react'
 import { useQueries } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { superviseTexts } from '#sites/texts/client-supervision.ts'
+import { paletteTexts } from '#sites/texts/palette.ts'
 import { useMay } from '#sites/portal/session.ts'
 import { dropWish, wishFor } from '#sites/portal/wishes.ts'
 import { supervisionsQuery } from '../pages/supervision/supervisions-query.ts'
@@ -29,7 +29,7 @@ export function useSuperviseEntries(clients: readonly Named[]): readonly Entry[]
       // Somebody who has gone elsewhere meanwhile must not enter a school later, unasked.
       setTimeout(dropWish, wishedMs, wish)
     }
-    const label = superviseTexts.action
-    return [{ id: `supervise-${id}`, label, aside: name, icon: IconExternalLink, run }]
+    const label = paletteTexts.supervise(name)
+    return [{ id: `supervise-${id}`, label, icon: IconExternalLink, run }]
   })
 }
