@@ -46,9 +46,6 @@ export const fieldNames: Readonly<Record<string, string>> = french({
   lateAfterHours: 'Transferts en retard après (heures)',
   endsSoonDays: 'Contrat bientôt fini (jours avant)',
   licenceGraceDays: 'Licence acceptée après sa semaine (jours)',
-  lateAfterHours: 'Transferts en retard après (heures)',
-  endsSoonDays: 'Contrat bientôt fini (jours avant)',
-  licenceGraceDays: 'Licence acceptée après sa semaine (jours)',
 })
 
 /** `Licence délivrée : semaine 48 de 2026`. */
