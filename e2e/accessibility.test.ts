@@ -294,6 +294,14 @@ const opened: Readonly<
       await page.getByRole('option', { name: 'Copier le code OGEC' }).waitFor()
     },
   ],
+  'Palette, « Superviser »': [
+    `/clients/${online.freshId}`,
+    async (page) => {
+      await page.getByText('Contacts correspondants').waitFor()
+      await page.keyboard.press('Control+k')
+      await page.getByRole('option', { name: /^Superviser/ }).waitFor()
+    },
+  ],
   'Palette, clients trouvés': [
     '/administration/audit',
     async (page) => {
