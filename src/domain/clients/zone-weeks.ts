@@ -21,9 +21,16 @@ export type ZoneWeek = {
 /** A server that stood still for that long still renews what it finds. */
 const renewedWithinWeeks = 5
 
-/** The current week of every time zone that a client may have. */
+/** Offsets from UTC are whole quarters of an hour: no day and no week begins inside one, in any zone. */
+const quarterMs = 15 * 60_000
+let known: { readonly quarter: number; readonly weeks: readonly ZoneWeek[] } | undefined
+
+/** The current week of every time zone that a client may have. Reckoned once a quarter of an hour: every list asks. */
 export function zoneWeeks(now: Date): readonly ZoneWeek[] {
-  return timeZones.map(({ zone }) => zoneWeek(now, zone))
+  const quarter = Math.floor(now.getTime() / quarterMs)
+  if (known?.quarter !== quarter)
+    known = { quarter, weeks: timeZones.map(({ zone }) => zoneWeek(now, zone)) }
+  return known.weeks
 }
 
 function zoneWeek(now: Date, zone: string): ZoneWeek {
