@@ -10,7 +10,7 @@ const weeks = 26
 /**
  * Ten thousand files in three distributors. Nine in ten have a contract, renewed but for one in ten of them; eight in
  * ten have this week's licence and those of the half-year before; nine in ten have the online service, and transfers
- * of which one in ten does not go well; eight in ten have a machine.
+ * of which one in ten fails and one in ten waits for a yes; eight in ten have a machine.
  */
 export async function fillClients(
   { house: { database } }: BackOffice,

@@ -74,7 +74,7 @@ export async function selectPage(
     rows: ListRow[] | null
   }>`
     with ${zonesTable(question.zones)},
-    ${listed(question, { isCounted: true })},
+    ${listed(question, { withState: true })},
     ${shown(question, 0)}
     select
       (select json_agg(counted) from (select urgency, count(*) from listed group by urgency) counted) as counts,
@@ -89,24 +89,24 @@ export async function selectFurther(
   from: number,
 ): Promise<readonly ListRow[]> {
   const { sort, state } = question.query
-  const isCounted = sort === 'state' || state !== undefined
+  const withState = sort === 'state' || state !== undefined
   const { rows } = await sql<{ rows: ListRow[] | null }>`
     with ${zonesTable(question.zones)},
-    ${listed(question, { isCounted })},
+    ${listed(question, { withState })},
     ${shown(question, from)}
     select ${shownInFull(question)} as rows`.execute(sqlOf(work))
   return rows[0]?.rows ?? []
 }
 
-/** `listed`: what the filter selects but for its state, with the state where it `isCounted`. */
+/** `listed`: what the filter selects but for its state, and the state itself only where somebody counts or sorts by it. */
 function listed(
   question: ListQuestion,
-  { isCounted }: { readonly isCounted: boolean },
+  { withState }: { readonly withState: boolean },
 ): RawBuilder<unknown> {
   const { query } = question
   return sql`listed as materialized (
-    select c.id, c.name_key, ${isCounted ? urgency : sql`null::integer`} as urgency, ${sortKeyOf(query.sort, question)} as sort_key
-    ${joinsOf(question, { sort: query.sort, isCounted })}
+    select c.id, c.name_key, ${withState ? urgency : sql`null::integer`} as urgency, ${sortKeyOf(query.sort, question)} as sort_key
+    ${joinsOf(question, { sort: query.sort, withState })}
     where ${sql.join(conditions(question), sql` and `)}
   )`
 }
@@ -201,7 +201,7 @@ async function countOutcomes(
   const { rows } = await sql<{ outcome: BulkOutcome; count: number }>`
     with ${zonesTable(question.zones)}
     select ${outcome} as outcome, count(*)::integer as count
-    ${joinsOf(question, { isCounted: true })}
+    ${joinsOf(question, { withState: true })}
     where ${sql.join(selected(question), sql` and `)}
     group by 1`.execute(sqlOf(work))
   return rows
@@ -230,13 +230,13 @@ function sortKeyOf(
 /** What the conditions of a filter look at, and the order, and no more: each is paid for every client of every list. */
 function joinsOf(
   { query, zones, now }: FilterQuestion,
-  shown: { readonly sort?: ClientQuery['sort']; readonly isCounted?: boolean } = {},
+  shown: { readonly sort?: ClientQuery['sort']; readonly withState?: boolean } = {},
 ): RawBuilder<unknown> {
   const { state, next, transfers, cause, agentVersion, todo } = query
-  const { sort, isCounted = false } = shown
+  const { sort, withState = false } = shown
   const asksTodo = todo !== undefined || sort === 'todo'
   const asksCause = asksTodo || cause !== undefined
-  const asksWeek = isCounted || asksTodo || next !== undefined || state !== undefined
+  const asksWeek = withState || asksTodo || next !== undefined || state !== undefined
   const joins = [
     (asksWeek || sort === 'contract') && joinContract,
     asksWeek && joinLicence(zones, now),
