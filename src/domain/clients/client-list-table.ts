@@ -15,6 +15,7 @@ import {
   joinContract,
   joinDistributor,
   joinLicence,
+  isSuspended,
   joinTransfers,
   transferCause,
   transferPlace,
@@ -23,7 +24,6 @@ import {
   urgencyOf,
 } from './client-sql-table.ts'
 import { isWithoutNextWeek, joinNextWeek, startsSoon } from './next-week-sql-table.ts'
-import { zonesTable } from './zones-sql-table.ts'
 import type { ZoneWeek } from './zone-weeks.ts'
 
 /** Which clients a question is about. */
@@ -73,8 +73,7 @@ export async function selectPage(
     counts: { urgency: number; count: number }[] | null
     rows: ListRow[] | null
   }>`
-    with ${zonesTable(question.zones)},
-    ${listed(question, { withState: true })},
+    with ${listed(question, { withState: true })},
     ${shown(question, 0)}
     select
       (select json_agg(counted) from (select urgency, count(*) from listed group by urgency) counted) as counts,
@@ -91,8 +90,7 @@ export async function selectFurther(
   const { sort, state } = question.query
   const withState = sort === 'state' || state !== undefined
   const { rows } = await sql<{ rows: ListRow[] | null }>`
-    with ${zonesTable(question.zones)},
-    ${listed(question, { withState })},
+    with ${listed(question, { withState })},
     ${shown(question, from)}
     select ${shownInFull(question)} as rows`.execute(sqlOf(work))
   return rows[0]?.rows ?? []
@@ -105,33 +103,39 @@ function listed(
 ): RawBuilder<unknown> {
   const { query } = question
   return sql`listed as materialized (
-    select c.id, c.name_key, ${withState ? urgency : sql`null::integer`} as urgency, ${sortKeyOf(query.sort, question)} as sort_key
+    select c.id, c.name_key, ${withState ? urgency : sql`null::integer`} as urgency, ${sortKeyOf(question)} as sort_key
     ${joinsOf(question, { sort: query.sort, withState })}
     where ${sql.join(conditions(question), sql` and `)}
   )`
 }
 
-/** `shown`: the rows of one window and their places. How many is written as it stands: the planner knows it is few. */
+/** `shown`: the rows of one window. How many is written as it stands: the planner knows it is few. */
 function shown({ query }: ListQuestion, from: number): RawBuilder<unknown> {
-  const inOrder = sql`order by sort_key ${query.order === 'asc' ? sql`asc` : sql`desc`} nulls last, name_key, id`
+  const { sort, state, count } = query
   return sql`shown as (
-    select id, row_number() over (${inOrder}) as place from listed
-    where ${query.state === undefined ? sql`true` : sql`urgency = ${urgencyOf(query.state)}`}
-    ${inOrder} limit ${sql.lit(query.count)} offset ${sql.lit(from)}
+    select * from (
+      select id, name_key, ${orderedBy[sort] ?? sql`sort_key`} as sort_key from listed
+      where ${state === undefined ? sql`true` : sql`urgency = ${urgencyOf(state)}`}
+    ) shown
+    ${inOrderOf(query)} limit ${sql.lit(count)} offset ${sql.lit(from)}
   )`
+}
+
+function inOrderOf({ order }: ClientQuery): RawBuilder<unknown> {
+  return sql`order by shown.sort_key ${order === 'asc' ? sql`asc` : sql`desc`} nulls last, shown.name_key, shown.id`
 }
 
 /** Each by its key (`offset 0` keeps the planner from joining instead, and reading all clients again for a hundred). */
 const lookedUp: RawBuilder<unknown> = sql`shown cross join lateral (select * from clients where id = shown.id offset 0) c`
 
-function shownInFull({ zones, now, thresholds }: ListQuestion): RawBuilder<unknown> {
+function shownInFull({ query, zones, now, thresholds }: ListQuestion): RawBuilder<unknown> {
   return sql`(select json_agg(json_build_object(
       'id', c.id, 'ogec', c.ogec, 'name', c.name, 'city', c.city, 'distributor', d.name, 'urgency', ${urgency},
       'fetchedAt', l.fetched_at, 'contractEndsOn', k.ends_on,
       'transferUrgency', ${transferUrgency(now, thresholds.lateAfterMs)}, 'transferredAt', t.last_end_at, 'agentVersion', a.version,
-      'agentSeenAt', a.last_seen_at, 'timeZone', c.time_zone) order by shown.place)
+      'agentSeenAt', a.last_seen_at, 'timeZone', c.time_zone) ${inOrderOf(query)})
     ${clientsThisWeek(zones, now, lookedUp)}
-    ${joinTransfers}
+    ${joinTransfers(zones)}
     ${joinDistributor}
     ${joinAgent}
   )`
@@ -144,7 +148,6 @@ export async function selectFiltered(
   limit: number,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    with ${zonesTable(question.zones)}
     select c.id ${joinsOf(question)}
     where ${sql.join(selected(question), sql` and `)}
     order by c.name_key, c.id limit ${limit}`.execute(sqlOf(work))
@@ -199,7 +202,6 @@ async function countOutcomes(
   outcome: RawBuilder<unknown>,
 ): Promise<readonly { outcome: BulkOutcome; count: number }[]> {
   const { rows } = await sql<{ outcome: BulkOutcome; count: number }>`
-    with ${zonesTable(question.zones)}
     select ${outcome} as outcome, count(*)::integer as count
     ${joinsOf(question, { withState: true })}
     where ${sql.join(selected(question), sql` and `)}
@@ -207,24 +209,32 @@ async function countOutcomes(
   return rows
 }
 
-const sortKeys: Readonly<
-  Record<Exclude<ClientQuery['sort'], 'transfers' | 'todo'>, RawBuilder<unknown>>
-> = {
-  state: urgency,
-  ogec: sql`c.ogec collate "C"`,
-  name: sql`c.name_key`,
-  city: sql`c.city_key`,
-  distributor: sql`d.name_key`,
-  contract: sql`k.ends_on`,
-  agent: sql`a.last_seen_at`,
+/** What `listed` says of every client in any case. */
+const orderedBy: Partial<Record<ClientQuery['sort'], RawBuilder<unknown>>> = {
+  state: sql`urgency`,
+  name: sql`name_key`,
 }
 
-function sortKeyOf(
-  sort: ClientQuery['sort'],
-  { now, thresholds }: FilterQuestion,
-): RawBuilder<unknown> {
-  if (sort === 'todo') return todo(now, thresholds)
-  return sort === 'transfers' ? transferUrgency(now, thresholds.lateAfterMs) : sortKeys[sort]
+function sortKeyOf({ query: { sort }, now, thresholds }: ListQuestion): RawBuilder<unknown> {
+  switch (sort) {
+    case 'state':
+    case 'name':
+      return sql`null::integer`
+    case 'ogec':
+      return sql`c.ogec collate "C"`
+    case 'city':
+      return sql`c.city_key`
+    case 'distributor':
+      return sql`d.name_key`
+    case 'contract':
+      return sql`k.ends_on`
+    case 'agent':
+      return sql`a.last_seen_at`
+    case 'transfers':
+      return transferUrgency(now, thresholds.lateAfterMs)
+    case 'todo':
+      return todo(now, thresholds)
+  }
 }
 
 /** What the conditions of a filter look at, and the order, and no more: each is paid for every client of every list. */
@@ -241,11 +251,11 @@ function joinsOf(
     (asksWeek || sort === 'contract') && joinContract,
     asksWeek && joinLicence(zones, now),
     next !== undefined && joinNextWeek(zones),
-    (asksCause || transfers !== undefined || sort === 'transfers') && joinTransfers,
+    (asksCause || transfers !== undefined || sort === 'transfers') && joinTransfers(zones),
     (asksCause || agentVersion !== undefined || sort === 'agent') && joinAgent,
     sort === 'distributor' && joinDistributor,
   ]
-  return sql.join([clientsInZones(), ...joins.filter((join) => join !== false)], sql` `)
+  return sql.join([clientsInZones(zones), ...joins.filter((join) => join !== false)], sql` `)
 }
 
 /**
@@ -258,7 +268,7 @@ function todo(
   { lateAfterMs, endsSoonDays }: ThresholdsInForce,
 ): RawBuilder<number | null> {
   const lateBefore = new Date(now.getTime() - lateAfterMs)
-  const isWatched = sql`t.outcome <> 'running' and (o.access_open and o.suspended_until >= z.today) is not true`
+  const isWatched = sql`t.outcome <> 'running' and not ${isSuspended}`
   return sql<number | null>`case
     when (t.is_held or t.outcome in ('failed', 'interrupted')) and ${isWatched} then 0
     when k.client_id is null or k.ends_on < z.today or (l.id is null and k.starts_on <= z.sunday) then 1

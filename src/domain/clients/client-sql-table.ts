@@ -7,12 +7,15 @@ import {
 } from '#contracts/clients.ts'
 import { transferCauses, type TransferCause } from '#contracts/transfers.ts'
 import type { scopeOf } from '#platform/work/actor.ts'
-import { weeksOf } from './zones-sql-table.ts'
+import { calendarOfClient, earliestDay, weeksOf } from './zones-sql-table.ts'
 import type { ZoneWeek } from './zone-weeks.ts'
 
-/** Clients with the calendar of their zone. Needs `zonesTable`. */
-export function clientsInZones(from: RawBuilder<unknown> = sql`clients c`): RawBuilder<unknown> {
-  return sql`from ${from} join zones z on z.zone = c.time_zone`
+/** Clients with the calendar of their zone. */
+export function clientsInZones(
+  zones: readonly ZoneWeek[],
+  from: RawBuilder<unknown> = sql`clients c`,
+): RawBuilder<unknown> {
+  return sql`from ${from} ${calendarOfClient(zones)}`
 }
 
 export const joinContract: RawBuilder<unknown> = sql`left join contracts k on k.client_id = c.id`
@@ -33,7 +36,7 @@ export function clientsThisWeek(
   now: Date,
   from: RawBuilder<unknown> = sql`clients c`,
 ): RawBuilder<unknown> {
-  return sql`${clientsInZones(from)} ${joinContract} ${joinLicence(zones, now)}`
+  return sql`${clientsInZones(zones, from)} ${joinContract} ${joinLicence(zones, now)}`
 }
 
 export function inScope(scope: ReturnType<typeof scopeOf>): RawBuilder<unknown> {
@@ -55,15 +58,22 @@ export const urgency: RawBuilder<number> = sql<number>`case
   else ${urgencyOf('fetched')}
 end`
 
-export const joinTransfers: RawBuilder<unknown> = sql`
-  left join transfer_standings t on t.client_id = c.id
-  left join online_services o on o.client_id = c.id`
+/**
+ * How the transfers stand, and of the online services those suspended: few, where to join them all was paid for every
+ * client. The earliest day it is anywhere tells which may be, `isSuspended` which are.
+ */
+export function joinTransfers(zones: readonly ZoneWeek[]): RawBuilder<unknown> {
+  return sql`left join transfer_standings t on t.client_id = c.id
+    left join online_services o on o.client_id = c.id and o.access_open and o.suspended_until >= ${earliestDay(zones)}`
+}
+
+export const isSuspended: RawBuilder<boolean> = sql<boolean>`(o.suspended_until >= z.today) is true`
 
 /** As docs/replication.md says under « States », from one narrow row a client. */
 export function transferUrgency(now: Date, lateAfterMs: number): RawBuilder<number> {
   const place = transferPlace
   return sql<number>`case
-    when o.access_open and o.suspended_until >= z.today then ${place('suspended')}
+    when ${isSuspended} then ${place('suspended')}
     when t.client_id is null then ${place('never')}
     when t.outcome = 'running' then ${place('running')}
     when t.is_held then ${place('held')}

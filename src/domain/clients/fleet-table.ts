@@ -13,7 +13,6 @@ import {
   transferUrgency,
   urgency,
 } from './client-sql-table.ts'
-import { zonesTable } from './zones-sql-table.ts'
 
 /** How many clients, of what `by` says: one state, one cause, or one version or distributor and one state of transfers. */
 export type FleetCount = {
@@ -34,12 +33,11 @@ export async function countFleet(
 ): Promise<readonly FleetCount[]> {
   const { lateAfterMs } = thresholds
   const { rows } = await sql<FleetCount>`
-    with ${zonesTable(zones)},
-    listed as materialized (
+    with listed as materialized (
       select c.distributor_id, ${urgency} as state, ${transferUrgency(work.now, lateAfterMs)} as transfers,
         ${transferCause(work.now, lateAfterMs)} as cause, ${agentVersion} as version
       ${clientsThisWeek(zones, work.now)}
-      ${joinTransfers}
+      ${joinTransfers(zones)}
       ${joinAgent}
       where ${inScope(scope)}
     ),

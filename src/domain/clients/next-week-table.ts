@@ -11,7 +11,6 @@ import {
   placeOf,
   startsSoon,
 } from './next-week-sql-table.ts'
-import { zonesTable } from './zones-sql-table.ts'
 import type { ZoneWeek } from './zone-weeks.ts'
 
 type Scope = ReturnType<typeof scopeOf>
@@ -30,7 +29,6 @@ export async function countNextWeek(
     state: number
     count: number
   }>`
-    with ${zonesTable(zones)}
     select c.distributor_id as "distributorId", d.name, ${nextWeekState} as state, count(*)::integer as count
     ${clientsNextWeek(zones, work.now)}
     left join distributors d on d.id = c.distributor_id
@@ -58,7 +56,6 @@ export async function selectWithout(
   limit: number,
 ): Promise<readonly WithoutRow[]> {
   const { rows } = await sql<WithoutRow>`
-    with ${zonesTable(zones)}
     select c.id, c.ogec, c.name, c.city, d.name as distributor, ${nextWeekState} as state, k.ends_on as "contractEndsOn"
     ${clientsNextWeek(zones, work.now)}
     left join distributors d on d.id = c.distributor_id
@@ -73,7 +70,6 @@ export async function selectStateOf(
   clientId: string,
 ): Promise<number | undefined> {
   const { rows } = await sql<{ state: number }>`
-    with ${zonesTable(zones)}
     select ${nextWeekState} as state ${clientsNextWeek(zones, work.now)} where c.id = ${clientId}`.execute(
     sqlOf(work),
   )
@@ -91,8 +87,7 @@ export async function selectToRenew(
   only?: string,
 ): Promise<readonly { id: string; week: 'current' | 'next' }[]> {
   const { rows } = await sql<{ id: string; week: 'current' | 'next' }>`
-    with ${zonesTable(zones)},
-    standing as (
+    with standing as (
       select c.id, z.is_open and ${startsSoon} as is_open, ${nextWeekState} as next_state,
         k.renews and held.revoked_at is null and held.week >= z.oldest_week
           and k.starts_on <= z.sunday and k.ends_on >= z.today

@@ -192,17 +192,21 @@ export async function deleteSealed(work: Work, first: number, last: number): Pro
     .execute()
 }
 
-/** Lines without a seal: those that wait, those that somebody made the sealer forget, those gone while they waited. */
+/**
+ * Lines that are not in the chain up to a position: those that wait, or were sealed since it was read, those that
+ * somebody made the sealer forget, those gone while they waited.
+ */
 export async function countUnsealed(
   work: Work,
+  end: number,
 ): Promise<{ waiting: number; forgotten: number; gone: number }> {
   const row = await sqlOf(work)
     .selectFrom('audit_lines as l')
     .leftJoin('audit_seals as s', 's.line_id', 'l.id')
     .leftJoin('audit_waiting as w', 'w.line_id', 'l.id')
-    .where('s.line_id', 'is', null)
+    .where((is) => is.or([is('s.line_id', 'is', null), is('s.position', '>', end)]))
     .select((is) => [
-      is.fn.count<number>('w.line_id').as('waiting'),
+      is.fn.count<number>(is.fn.coalesce('s.line_id', 'w.line_id')).as('waiting'),
       is.fn.countAll<number>().as('all'),
     ])
     .executeTakeFirstOrThrow()

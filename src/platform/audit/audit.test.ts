@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { seededRandom } from '#testing/seeded-random.ts'
 import { transaction } from '#platform/database/sql.ts'
+import { countUnsealed } from './audit-table.ts'
 import { sealAuditLines } from './seal-audit-lines.ts'
 import { verifyAuditChain, type ChainVerdict } from './verify-audit-chain.ts'
 
@@ -53,6 +54,15 @@ test('thirty who write at once while three seal: every line once, in one chain, 
   assert(verdict.intact)
   assert.equal(verdict.waiting, 0)
   assert.equal(verdict.lines, before.lines + 60)
+})
+
+test('a line sealed while the chain is being read is told as waiting, by that reading', async () => {
+  await sealAll()
+  const { lines: read } = await verify()
+  await write(2)
+  await sealAll()
+  const unsealed = await office.work(system, (work) => countUnsealed(work, read))
+  assert.deepEqual(unsealed, { waiting: 2, forgotten: 0, gone: 0 })
 })
 
 test('a change that rolls back leaves no line, and a line that fails rolls its change back', async () => {

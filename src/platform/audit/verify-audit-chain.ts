@@ -36,7 +36,7 @@ export async function verifyAuditChain(
   if ('intact' in end) return end
   const { position, digest } = end
   const lines = position - from.position
-  const { waiting, forgotten, gone } = await countUnsealed(work)
+  const { waiting, forgotten, gone } = await countUnsealed(work, position)
   if (gone > 0) return { intact: false, lines, position: position + 1, what: 'line-missing' }
   if (forgotten > 0) return { intact: false, lines, position: position + 1, what: 'line-unsealed' }
   return { intact: true, lines, waiting, head: position === 0 ? null : digest.toString('hex') }
