@@ -52,6 +52,12 @@ export async function fillClients(
     select id, case when substr(ogec, 5, 1) = '0' then 'failed' else 'done' end, timestamptz '2026-11-24 06:00+01', substr(ogec, 5, 1) = '1', case when substr(ogec, 5, 1) = '0' then 'school-database-busy' end
     from clients where substr(ogec, 7, 1) <> '9'`.execute(database.kysely)
   await sql`
+    insert into module_ends (client_id, module, ended_at)
+    select client_id, module, case when substr(client_id::text, 1, 1) <> '0' then last_end_at end from transfer_standings,
+      unnest(array['administratif', 'vie-scolaire', 'notes', 'comptabilite', 'passage', 'entreprise']) module`.execute(
+    database.kysely,
+  )
+  await sql`
     insert into agents (id, client_id, credential_hash, machine, version, enrolled_at, last_seen_at)
     select gen_random_uuid(), id, sha256(id::text::bytea), 'Serveur', '4.2.' || (1 + length(name) % 3), now(), now() from clients where substr(ogec, 7, 1) < '8'`.execute(
     database.kysely,

@@ -27,6 +27,7 @@ export const exportedBeside = [
   'État de la licence',
   'Contrat jusqu’au',
   'Transferts',
+  'Modules en retard',
   'Version d’Outils',
   'Outils vu le (UTC)',
 ] as const

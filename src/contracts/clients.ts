@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { transferCauses, type TransferState } from './transfers.ts'
+import { modules } from './licences.ts'
 import { endpoints } from './endpoint.ts'
 import {
   day,
@@ -52,6 +53,8 @@ export const transferUrgencies = [
   'suspended',
 ] as const satisfies readonly TransferState[]
 
+const LateModule = z.object({ module: z.enum(modules), endedAt: instant.nullable() })
+
 export const ClientRow = z.object({
   id,
   ogec: z.string(),
@@ -64,6 +67,8 @@ export const ClientRow = z.object({
   transfers: z.enum(transferUrgencies),
   /** When the last one ended well. */
   transferredAt: instant.nullable(),
+  /** What the school sends and of which nothing arrived whole for as long as makes a school late, or ever. */
+  lateModules: z.array(LateModule),
   agent: z.object({ version: z.string(), lastSeenAt: instant }).nullable(),
   timeZone: z.string(),
 })

@@ -11,7 +11,7 @@ export type PastTransfers = {
   readonly fence: number
 }
 
-/** All that one school transferred before, in four statements. It has its key already. */
+/** All that one school transferred before, in five statements. It has its key already. */
 export async function insertPastTransfers(
   work: Work,
   { transfers, modules, standing, fence }: PastTransfers,
@@ -25,6 +25,12 @@ export async function insertPastTransfers(
   await sql`
     insert into transfer_modules
     select * from jsonb_populate_recordset(null::transfer_modules, ${JSON.stringify(modules)}::jsonb)`.execute(
+    opened,
+  )
+  await sql`
+    insert into module_ends (client_id, module, ended_at)
+    select client_id, module, max(ended_at) filter (where state = 'done') from transfer_modules
+    where client_id = ${standing.client_id} and direction = 'up' group by client_id, module`.execute(
     opened,
   )
   await opened.insertInto('transfer_standings').values(standing).execute()

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { ClientFilter, ClientQuery } from '#contracts/clients.ts'
-import { revocationReasons } from '#contracts/licences.ts'
+import { revocationReasons, type Module } from '#contracts/licences.ts'
 import type { BulkAct, BulkOutcome } from '#contracts/bulk-orders.ts'
 import type { ThresholdsInForce } from '#domain/settings/read-thresholds.ts'
 import { sqlOf } from '#platform/database/sql.ts'
@@ -17,6 +17,7 @@ import {
   joinLicence,
   isSuspended,
   joinTransfers,
+  lateModules,
   transferCause,
   transferPlace,
   transferUrgency,
@@ -53,6 +54,9 @@ export type ListRow = {
   /** The place of its state in `transferUrgencies`. */
   readonly transferUrgency: number
   readonly transferredAt: string | null
+  readonly lateModules:
+    | readonly { readonly module: Module; readonly endedAt: string | null }[]
+    | null
   readonly agentVersion: string | null
   readonly agentSeenAt: string | null
   readonly timeZone: string
@@ -132,7 +136,8 @@ function shownInFull({ query, zones, now, thresholds }: ListQuestion): RawBuilde
   return sql`(select json_agg(json_build_object(
       'id', c.id, 'ogec', c.ogec, 'name', c.name, 'city', c.city, 'distributor', d.name, 'urgency', ${urgency},
       'fetchedAt', l.fetched_at, 'contractEndsOn', k.ends_on,
-      'transferUrgency', ${transferUrgency(now, thresholds.lateAfterMs)}, 'transferredAt', t.last_end_at, 'agentVersion', a.version,
+      'transferUrgency', ${transferUrgency(now, thresholds.lateAfterMs)}, 'transferredAt', t.last_end_at,
+      'lateModules', ${lateModules(now, thresholds.lateAfterMs)}, 'agentVersion', a.version,
       'agentSeenAt', a.last_seen_at, 'timeZone', c.time_zone) ${inOrderOf(query)})
     ${clientsThisWeek(zones, now, lookedUp)}
     ${joinTransfers(zones)}

@@ -84,6 +84,14 @@ export function transferUrgency(now: Date, lateAfterMs: number): RawBuilder<numb
   end`
 }
 
+/** Those of one client that is read by itself; null for none. What the first transfer brings is not late while it runs. */
+export function lateModules(now: Date, lateAfterMs: number): RawBuilder<unknown> {
+  return sql`case when not ${isSuspended} then (
+    select json_agg(json_build_object('module', e.module, 'endedAt', e.ended_at)) from module_ends e where e.client_id = c.id
+      and coalesce(e.ended_at < ${new Date(now.getTime() - lateAfterMs)}, t.outcome <> 'running')
+  ) end`
+}
+
 export function urgencyOf(state: LicenceState): RawBuilder<number> {
   return sql.lit(licenceStates.indexOf(state))
 }

@@ -47,7 +47,7 @@ test('the filtered list leaves whole and in its order, without formulas, the col
         school.mail,
         'Statim Bretagne',
         'La Réunion',
-        'À délivrer;31/08/2027;Jamais reçu;;',
+        'À délivrer;31/08/2027;Jamais reçu;;;',
       ].join(';'),
       '',
     ].join('\r\n'),

@@ -7,6 +7,7 @@ import {
 import { spellCsv } from '#base/spell-csv.ts'
 import { clientsExportedMax, type ClientExport, type ClientRow } from '#contracts/clients.ts'
 import type { FileAnswer } from '#contracts/endpoint.ts'
+import { moduleNames } from '#contracts/module-names.ts'
 import { licenceStateNames, transferStateNames } from '#contracts/state-names.ts'
 import type { Work } from '#platform/work/work.ts'
 import { selectCoordinates } from './clients-table.ts'
@@ -46,11 +47,18 @@ function cellsOf({ ogec, name, city, distributor, timeZone }: ClientRow): Cells 
 }
 
 /** In the order of `exportedBeside`. */
-function besideOf({ state, contractEndsOn, transfers, agent }: ClientRow): (string | null)[] {
+function besideOf({
+  state,
+  contractEndsOn,
+  transfers,
+  lateModules,
+  agent,
+}: ClientRow): (string | null)[] {
   return [
     licenceStateNames[state],
     contractEndsOn?.split('-').reverse().join('/') ?? null,
     transferStateNames[transfers],
+    lateModules.map(({ module }) => moduleNames[module]).join(', ') || null,
     agent?.version ?? null,
     agent?.lastSeenAt.slice(0, 16).replace('T', ' ') ?? null,
   ]

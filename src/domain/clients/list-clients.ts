@@ -8,6 +8,7 @@ import {
   type ClientRowsQuery,
   type LicenceState,
 } from '#contracts/clients.ts'
+import { modules, type Module } from '#contracts/licences.ts'
 import { thresholdsInForce } from '#domain/settings/read-thresholds.ts'
 import { scopeOf } from '#platform/work/actor.ts'
 import type { Work } from '#platform/work/work.ts'
@@ -105,6 +106,7 @@ function rowOf({
   agentSeenAt,
   fetchedAt,
   transferredAt,
+  lateModules,
   ...row
 }: ListRow): ClientPage['rows'][number] {
   const agent =
@@ -117,8 +119,18 @@ function rowOf({
     transfers: transferUrgencies[transferUrgency] ?? 'never',
     fetchedAt: fetchedAt === null ? null : iso(fetchedAt),
     transferredAt: transferredAt === null ? null : iso(transferredAt),
+    lateModules: (lateModules ?? []).map(lateModule).sort(inOrder),
     agent,
   }
+}
+
+function lateModule({ module, endedAt }: NonNullable<ListRow['lateModules']>[number]) {
+  return { module, endedAt: endedAt === null ? null : iso(endedAt) }
+}
+
+/** As modules are published. */
+function inOrder(one: { readonly module: Module }, other: { readonly module: Module }): number {
+  return modules.indexOf(one.module) - modules.indexOf(other.module)
 }
 
 function stateOf(urgency: number): LicenceState {

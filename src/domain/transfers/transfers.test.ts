@@ -3,6 +3,7 @@ import { after, test } from 'node:test'
 import { endInterrupted } from './end-interrupted.ts'
 import { suspendService } from '#domain/online-service/switch-service.ts'
 import { audienceOf, onlinePlacesOf } from '#server/routes/places.ts'
+import { catalogue, sentModules } from '#replication/catalogue/catalogue.ts'
 import { enterAs } from '#testing/appoint.ts'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { refusedWith, type Browser } from '#testing/browser.ts'
@@ -286,4 +287,60 @@ test('the list of clients tells where transfers stand, selects and sorts by it',
     [held, late, fresh].map(({ clientId }) => stateIn(clientId)),
     ['held', 'late', 'up-to-date'],
   )
+})
+
+test('the modules of which nothing arrived whole for 24 hours are told in the list, with when they last did', async () => {
+  const rowOf = async (clientId: string) =>
+    (await call('GET /api/clients', { query: {} })).rows.find(({ id }) => id === clientId)
+  const lateOf = async (clientId: string) => (await rowOf(clientId))?.lateModules
+  const school = await openTransferringSchool(office, technician)
+  const { clientId } = school
+  school.put('classe', classes(40))
+  assert.deepEqual(await lateOf(clientId), [], 'it has not begun')
+  await school.transferInPart(1)
+  assert.deepEqual(await lateOf(clientId), [], 'its first transfer runs')
+  office.clock.advance(15 * minuteMs)
+  await office.work(system, (work) => endInterrupted(work, audienceOf(office.house)))
+  assert.deepEqual(
+    await lateOf(clientId),
+    sentModules(catalogue).map((module) => ({ module, endedAt: null })),
+  )
+  await school.transfer()
+  assert.deepEqual(await lateOf(clientId), [])
+
+  const first = office.clock.now().toISOString()
+  school.base.tables.delete('cours')
+  office.clock.advance(23 * hourMs)
+  await school.transfer()
+  assert.deepEqual(await lateOf(clientId), [], 'it failed, but its last end is of today')
+  office.clock.advance(2 * hourMs)
+  await school.transfer()
+  assert.deepEqual(await lateOf(clientId), [{ module: 'vie-scolaire', endedAt: first }])
+  const others = sentModules(catalogue).filter((module) => module !== 'vie-scolaire')
+  await school.transfer({ modules: others })
+  assert.deepEqual(await lateOf(clientId), [], 'the school does not send it any more')
+
+  const lastly = office.clock.now().toISOString()
+  office.clock.advance(25 * hourMs)
+  assert.deepEqual(
+    (await lateOf(clientId))?.map(({ module, endedAt }) => [module, endedAt]),
+    others.map((module) => [module, lastly]),
+  )
+  await office.work(technician.actor, (work) =>
+    suspendService(work, onlinePlacesOf(office.house), clientId, '2027-08-31'),
+  )
+  assert.deepEqual(await lateOf(clientId), [], 'nothing is expected in summer')
+})
+
+test('a module of which something is held is late like any other, until somebody says yes', async () => {
+  const { school, answer } = await heldSchool()
+  const lateOf = async () =>
+    (await call('GET /api/clients', { query: {} })).rows
+      .find(({ id }) => id === school.clientId)
+      ?.lateModules.map(({ module }) => module)
+  office.clock.advance(25 * hourMs)
+  await school.transfer()
+  assert.deepEqual(await lateOf(), ['administratif'])
+  await answer('acceptance')
+  assert.deepEqual(await lateOf(), [])
 })

@@ -1,4 +1,6 @@
+import type { Module } from '#contracts/licences.ts'
 import { refuse } from '#contracts/refuse.ts'
+import { collectionsOf } from '../catalogue/catalogue.ts'
 import { sameFingerprint } from '../rows/fingerprint.ts'
 import type { OnlineSide } from './answer-message.ts'
 import { reachSent } from './reach-collection.ts'
@@ -25,7 +27,16 @@ export async function acceptHeld(
   const done = await store.publish(collection, held.replace)
   // What is stored is not what was staged: nothing of it is published.
   if (!sameFingerprint(done.fingerprint, held.target)) refuse('held-replaced')
-  return { ...done, hidden: await store.settleOrphans([collection]) }
+  const hidden = await store.settleOrphans([collection])
+  if (await hasNothingHeld({ store, catalogue }, collection.module))
+    await store.register.arrived(collection.module)
+  return { ...done, hidden }
+}
+
+async function hasNothingHeld({ store, catalogue }: OnlineSide, module: Module): Promise<boolean> {
+  for (const collection of collectionsOf(catalogue, { owner: 'school', module }))
+    if ((await store.readHead(collection)).held !== null) return false
+  return true
 }
 
 /** Drops what is held: what is published stays. The next transfer asks again, unless the base was put right. */

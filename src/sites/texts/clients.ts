@@ -42,6 +42,9 @@ export const clientsTexts = french({
   columnFetched: 'Licence récupérée le',
   columnTransfers: 'Transferts',
   columnEnded: 'Dernier transfert',
+  columnLate: 'Modules en retard',
+  lateModule: (module: string, at: string | null) =>
+    `${module} : ${at === null ? 'jamais arrivé' : `arrivé le ${at}`}`,
   columnAgent: 'Outils',
   noAgent: 'Aucun poste',
   noneYetTitle: 'Aucun client pour l’instant',

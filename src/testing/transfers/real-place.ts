@@ -72,4 +72,5 @@ const sentTables = [
   'online_operations',
   'transfers',
   'transfer_modules',
+  'module_ends',
 ]

@@ -1,6 +1,7 @@
 import type { Module } from '#contracts/licences.ts'
 import { catalogue, findCollection } from '#replication/catalogue/catalogue.ts'
 import type { Register } from '#replication/online-side/store.ts'
+import { saveArrived, saveModulesSent } from './module-ends-table.ts'
 import { saveGiven } from './operations-table.ts'
 import type { Place } from './place.ts'
 import { endRunning, insertTransfer, saveModuleEnd, saveProgress } from './register-table.ts'
@@ -11,18 +12,17 @@ export function register(place: Place, agentId: string | null): Register {
     begin: async (transfer) => {
       if (agentId === null) throw new Error('Only an agent begins a transfer.')
       await insertTransfer(place, { ...transfer, agentId })
+      await saveModulesSent(place, transfer.modules)
     },
     progress: ({ module, name }, records, total) =>
       saveProgress(place, module, name, { records, total }),
-    moduleDone: (module, { sent, removed, held, cycle, hidden }) =>
-      saveModuleEnd(place, module, 'up', {
-        state: held.length === 0 ? 'done' : 'held',
-        records: sent,
-        removed,
-        cycle,
-        hidden,
-        held,
-      }),
+    moduleDone: async (module, { sent, removed, held, cycle, hidden }) => {
+      const state = held.length === 0 ? 'done' : 'held'
+      const end = { state, records: sent, removed, cycle, hidden, held } as const
+      await saveModuleEnd(place, module, 'up', end)
+      if (state === 'done') await saveArrived(place, module)
+    },
+    arrived: (module) => saveArrived(place, module),
     moduleFailed: (module, failure) =>
       saveModuleEnd(place, module, 'up', { state: 'failed', failure }),
     given: async (operations) => {

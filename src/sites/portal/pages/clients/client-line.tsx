@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { memo, useEffect, useRef, type ReactElement, type ReactNode } from 'react'
 import type { ClientRow } from '#contracts/clients.ts'
+import { moduleNames } from '#contracts/module-names.ts'
 import { clientsTexts } from '#sites/texts/clients.ts'
 import { commonTexts } from '#sites/texts/common.ts'
 import { shortTransferStateTexts } from '#sites/texts/transfer-states.ts'
@@ -91,8 +92,21 @@ function Cells({ client, link, tabIndex, columns }: CellsProps): ReactElement {
 }
 
 /** What may be cut for want of room. */
-function titleOf({ name, city, distributor }: ClientRow, column: string): string | undefined {
+function titleOf(client: ClientRow, column: string): string | undefined {
+  const { name, city, distributor, lateModules, timeZone } = client
+  if (column === 'late') return sinceWhen(lateModules, timeZone)
   return { name, city, distributor: distributor ?? undefined }[column]
+}
+
+function namesOf(late: ClientRow['lateModules']): string {
+  return late.map(({ module }) => moduleNames[module]).join(', ')
+}
+
+function sinceWhen(late: ClientRow['lateModules'], zone: string): string | undefined {
+  const lines = late.map(({ module, endedAt }) =>
+    clientsTexts.lateModule(moduleNames[module], endedAt === null ? null : dateTime(endedAt, zone)),
+  )
+  return lines.length === 0 ? undefined : lines.join('\n')
 }
 
 const cells: Readonly<Record<string, (client: ClientRow) => ReactNode>> = {
@@ -106,6 +120,8 @@ const cells: Readonly<Record<string, (client: ClientRow) => ReactNode>> = {
     <StateDot tone={tones[transfers]} label={shortTransferStateTexts[transfers]} />
   ),
   ended: ({ transferredAt, timeZone }) => <Moment at={transferredAt} zone={timeZone} />,
+  late: ({ lateModules }) =>
+    lateModules.length === 0 ? <Nothing /> : `${lateModules.length} · ${namesOf(lateModules)}`,
   agent: ({ agent, timeZone }) => <Agent agent={agent} zone={timeZone} />,
 }
 

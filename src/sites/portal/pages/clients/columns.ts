@@ -131,6 +131,14 @@ const columns: readonly Column[] = [
     isExtra: true,
   },
   {
+    name: 'late',
+    label: clientsTexts.columnLate,
+    width: 'minmax(8.5rem, 1.2fr)',
+    needs: 10,
+    givesWay: 2,
+    isExtra: true,
+  },
+  {
     name: 'agent',
     label: clientsTexts.columnAgent,
     sort: 'agent',

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import type { Module } from '#contracts/licences.ts'
+import { sqlOf } from '#platform/database/sql.ts'
+import type { Place } from './place.ts'
+
+declare module '#platform/database/tables.ts' {
+  interface Tables {
+    /** When each module that a school sends last arrived whole; null: never yet. */
+    module_ends: { client_id: string; module: Module; ended_at: Date | null }
+  }
+}
+
+/** Which modules the school sends: what is known of the others goes. */
+export async function saveModulesSent(
+  { work, clientId }: Place,
+  modules: readonly Module[],
+): Promise<void> {
+  await sqlOf(work)
+    .deleteFrom('module_ends')
+    .where('client_id', '=', clientId)
+    .where(sql<boolean>`module <> all (${[...modules]}::text[])`)
+    .execute()
+  await sql`
+    insert into module_ends (client_id, module) select ${clientId}, unnest(${[...modules]}::text[])
+    on conflict do nothing`.execute(sqlOf(work))
+}
+
+/** All that the school had of it is online. */
+export async function saveArrived({ work, clientId }: Place, module: Module): Promise<void> {
+  const row = { client_id: clientId, module, ended_at: work.now }
+  await sqlOf(work)
+    .insertInto('module_ends')
+    .values(row)
+    .onConflict((known) =>
+      known.columns(['client_id', 'module']).doUpdateSet({ ended_at: row.ended_at }),
+    )
+    .execute()
+}
