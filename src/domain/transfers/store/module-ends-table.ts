@@ -10,8 +10,18 @@ declare module '#platform/database/tables.ts' {
   }
 }
 
-/** Which modules the school sends: what is known of the others goes. */
+/** Modules that the school sends. */
 export async function saveModulesSent(
+  { work, clientId }: Place,
+  modules: readonly Module[],
+): Promise<void> {
+  await sql`
+    insert into module_ends (client_id, module) select ${clientId}, unnest(${[...modules]}::text[])
+    on conflict do nothing`.execute(sqlOf(work))
+}
+
+/** It sends no others any more. */
+export async function deleteOtherModules(
   { work, clientId }: Place,
   modules: readonly Module[],
 ): Promise<void> {
@@ -20,9 +30,6 @@ export async function saveModulesSent(
     .where('client_id', '=', clientId)
     .where(sql<boolean>`module <> all (${[...modules]}::text[])`)
     .execute()
-  await sql`
-    insert into module_ends (client_id, module) select ${clientId}, unnest(${[...modules]}::text[])
-    on conflict do nothing`.execute(sqlOf(work))
 }
 
 /** All that the school had of it is online. */

@@ -1,7 +1,7 @@
 import type { Module } from '#contracts/licences.ts'
 import { catalogue, findCollection } from '#replication/catalogue/catalogue.ts'
 import type { Register } from '#replication/online-side/store.ts'
-import { saveArrived, saveModulesSent } from './module-ends-table.ts'
+import { deleteOtherModules, saveArrived, saveModulesSent } from './module-ends-table.ts'
 import { saveGiven } from './operations-table.ts'
 import type { Place } from './place.ts'
 import { endRunning, insertTransfer, saveModuleEnd, saveProgress } from './register-table.ts'
@@ -13,6 +13,8 @@ export function register(place: Place, agentId: string | null): Register {
       if (agentId === null) throw new Error('Only an agent begins a transfer.')
       await insertTransfer(place, { ...transfer, agentId })
       await saveModulesSent(place, transfer.modules)
+      // Whoever starts one by hand may choose some of them.
+      if (transfer.mode !== 'manual') await deleteOtherModules(place, transfer.modules)
     },
     progress: ({ module, name }, records, total) =>
       saveProgress(place, module, name, { records, total }),
