@@ -7,6 +7,7 @@ create table module_ends (
   ended_at timestamptz,
   primary key (client_id, module)
 );
+-- As far as is known; the next transfer of each school puts it right.
 insert into module_ends (client_id, module, ended_at)
 select client_id, module, max(ended_at) filter (where state = 'done')
 from transfer_modules where direction = 'up' group by client_id, module;

@@ -84,11 +84,12 @@ export function transferUrgency(now: Date, lateAfterMs: number): RawBuilder<numb
   end`
 }
 
-/** Those of one client that is read by itself; null for none. What the first transfer brings is not late while it runs. */
+/** Those of one client that is read by itself; null for none. While a school's first transfer runs nothing is late. */
 export function lateModules(now: Date, lateAfterMs: number): RawBuilder<unknown> {
   return sql`case when not ${isSuspended} then (
     select json_agg(json_build_object('module', e.module, 'endedAt', e.ended_at)) from module_ends e where e.client_id = c.id
-      and coalesce(e.ended_at < ${new Date(now.getTime() - lateAfterMs)}, t.outcome <> 'running')
+      and coalesce(e.ended_at < ${new Date(now.getTime() - lateAfterMs)},
+        exists (select from transfers p where p.client_id = c.id and p.outcome <> 'running'))
   ) end`
 }
 

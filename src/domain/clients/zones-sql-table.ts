@@ -41,7 +41,7 @@ export function earliestDay(zones: readonly ZoneWeek[]): RawBuilder<unknown> {
   return constant('date', earliest)
 }
 
-/** What the most zones say, and where it is another: seldom more than two answers. */
+/** What the most zones say, and where it is another: seldom more than two answers. Every client's zone is one of these. */
 function byZone(
   zones: readonly ZoneWeek[],
   what: (typeof calendarColumns)[number][0],

@@ -19,7 +19,7 @@ declare module '#platform/database/tables.ts' {
 export async function saveStanding(work: Work, clientId: string): Promise<boolean> {
   const saved = await sql`
     insert into transfer_standings as s (client_id, outcome, failure_code, last_end_at, is_held)
-    select t.client_id, t.outcome, t.failure ->> 'code', case when t.outcome in ('done', 'held') and ${isOfAllModules} then t.ended_at end,
+    select t.client_id, t.outcome, t.failure ->> 'code', case when t.outcome in ('done', 'held') then t.ended_at end,
       exists (select 1 from replica_heads h where h.client_id = t.client_id and h.held is not null)
     from transfers t where t.client_id = ${clientId} order by t.fence desc limit 1
     on conflict (client_id) do update set outcome = excluded.outcome, failure_code = excluded.failure_code,
@@ -30,11 +30,6 @@ export async function saveStanding(work: Work, clientId: string): Promise<boolea
   )
   return saved.numAffectedRows === 1n
 }
-
-/** An end promises that everything before it arrived: one that was started by hand for some modules is none. */
-const isOfAllModules = sql`(t.mode <> 'manual' or not exists (select from module_ends e where e.client_id = t.client_id
-  and not exists (select from transfer_modules m where m.client_id = t.client_id and m.transfer_id = t.id
-    and m.module = e.module and m.direction = 'up')))`
 
 /** As it is on disk: whoever changes it meanwhile waits until the end of the work. */
 export function lockStanding(work: Work, clientId: string) {

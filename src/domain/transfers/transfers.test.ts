@@ -318,7 +318,6 @@ test('the modules of which nothing arrived whole for 24 hours are told in the li
   assert.deepEqual(await lateOf(clientId), [{ module: 'vie-scolaire', endedAt: first }])
   await school.transfer({ mode: 'manual', modules: ['notes'] })
   assert.deepEqual(await lateOf(clientId), [{ module: 'vie-scolaire', endedAt: first }])
-  assert.equal(await stateOf(clientId), 'late', 'that was no end of all that there is')
   const others = sentModules(catalogue).filter((module) => module !== 'vie-scolaire')
   await school.transfer({ modules: others })
   assert.deepEqual(await lateOf(clientId), [], 'the school does not send it any more')
@@ -337,13 +336,73 @@ test('the modules of which nothing arrived whole for 24 hours are told in the li
 
 test('a module of which something is held is late like any other, until somebody says yes', async () => {
   const { school, answer } = await heldSchool()
+  const { clientId } = school
   const lateOf = async () =>
-    (await call('GET /api/clients', { query: {} })).rows
-      .find(({ id }) => id === school.clientId)
-      ?.lateModules.map(({ module }) => module)
+    (await call('GET /api/clients', { query: {} })).rows.find(({ id }) => id === clientId)
+      ?.lateModules
+  const levels = Array.from({ length: 10 }, (_, at) => ({ id: `N${at}`, libelle: `Niveau ${at}` }))
+  school.put('niveau', levels)
+  await school.transfer()
+  school.remove(
+    'niveau',
+    levels.map(({ id }) => id),
+  )
   office.clock.advance(25 * hourMs)
   await school.transfer()
-  assert.deepEqual(await lateOf(), ['administratif'])
+  const brought = office.clock.now().toISOString()
+  const { held } = await tabOf(clientId)
+  assert.deepEqual(
+    held.map(({ collection }) => collection),
+    ['classe', 'niveau'],
+  )
+  office.clock.advance(hourMs)
+  assert.deepEqual(
+    (await lateOf())?.map(({ module }) => module),
+    ['administratif'],
+  )
   await answer('acceptance')
+  assert.equal((await lateOf())?.length, 1, 'the other collection still waits')
+  await call('POST /api/clients/:clientId/held/:collection/acceptance', {
+    params: { clientId, collection: 'niveau' },
+    body: { target: held[1]?.target ?? '' },
+  })
   assert.deepEqual(await lateOf(), [])
+  office.clock.advance(23 * hourMs + 1)
+  assert.deepEqual(
+    (await lateOf())?.find(({ module }) => module === 'administratif'),
+    { module: 'administratif', endedAt: brought },
+    'what was brought is of the day of the transfer, not of the yes',
+  )
+})
+
+test('summer mode ends with its last day where the school is', async () => {
+  const zones = ['Pacific/Noumea', 'Pacific/Tahiti'] as const
+  office.clock.set(new Date('2027-07-08T08:00:00Z'))
+  const schools = await Promise.all(
+    zones.map((timeZone) => openTransferringSchool(office, technician, { timeZone })),
+  )
+  for (const school of schools) {
+    await school.transfer()
+    await office.work(technician.actor, (work) =>
+      suspendService(work, onlinePlacesOf(office.house), school.clientId, '2027-07-10'),
+    )
+  }
+  // Saturday in Tahiti, Sunday in Nouméa.
+  office.clock.set(new Date('2027-07-10T14:00:00Z'))
+  const { rows } = await call('GET /api/clients', { query: {} })
+  const found = schools.map(({ clientId }) => rows.find(({ id }) => id === clientId))
+  assert.deepEqual(
+    found.map((row) => row?.transfers),
+    ['late', 'suspended'],
+  )
+  assert.deepEqual(
+    found.map((row) => row?.lateModules.length),
+    [sentModules(catalogue).length, 0],
+  )
+  const suspended = await call('GET /api/clients', { query: { transfers: 'suspended' } })
+  const ids = new Set(suspended.rows.map(({ id }) => id))
+  assert.deepEqual(
+    schools.map(({ clientId }) => ids.has(clientId)),
+    [false, true],
+  )
 })

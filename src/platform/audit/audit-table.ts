@@ -196,7 +196,7 @@ export async function deleteSealed(work: Work, first: number, last: number): Pro
  * Lines that are not in the chain up to a position: those that wait, or were sealed since it was read, those that
  * somebody made the sealer forget, those gone while they waited.
  */
-export async function countUnsealed(
+export async function countOutsideChain(
   work: Work,
   end: number,
 ): Promise<{ waiting: number; forgotten: number; gone: number }> {

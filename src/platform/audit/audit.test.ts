@@ -5,7 +5,7 @@ import { sql } from 'kysely'
 import { openBackOffice, system } from '#testing/back-office.ts'
 import { seededRandom } from '#testing/seeded-random.ts'
 import { transaction } from '#platform/database/sql.ts'
-import { countUnsealed } from './audit-table.ts'
+import { countOutsideChain } from './audit-table.ts'
 import { sealAuditLines } from './seal-audit-lines.ts'
 import { verifyAuditChain, type ChainVerdict } from './verify-audit-chain.ts'
 
@@ -61,8 +61,8 @@ test('a line sealed while the chain is being read is told as waiting, by that re
   const { lines: read } = await verify()
   await write(2)
   await sealAll()
-  const unsealed = await office.work(system, (work) => countUnsealed(work, read))
-  assert.deepEqual(unsealed, { waiting: 2, forgotten: 0, gone: 0 })
+  const outside = await office.work(system, (work) => countOutsideChain(work, read))
+  assert.deepEqual(outside, { waiting: 2, forgotten: 0, gone: 0 })
 })
 
 test('a change that rolls back leaves no line, and a line that fails rolls its change back', async () => {

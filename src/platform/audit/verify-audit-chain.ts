@@ -1,7 +1,7 @@
 import type { BrokenAudit } from '#contracts/audit.ts'
 import type { Work } from '#platform/work/work.ts'
 import { genesis, privateDigest, sealDigest } from './audit-digest.ts'
-import { countSealsUpTo, countUnsealed, sealedLines, type AuditLineRow } from './audit-table.ts'
+import { countSealsUpTo, countOutsideChain, sealedLines, type AuditLineRow } from './audit-table.ts'
 
 const linesAtOnce = 2000
 
@@ -36,7 +36,7 @@ export async function verifyAuditChain(
   if ('intact' in end) return end
   const { position, digest } = end
   const lines = position - from.position
-  const { waiting, forgotten, gone } = await countUnsealed(work, position)
+  const { waiting, forgotten, gone } = await countOutsideChain(work, position)
   if (gone > 0) return { intact: false, lines, position: position + 1, what: 'line-missing' }
   if (forgotten > 0) return { intact: false, lines, position: position + 1, what: 'line-unsealed' }
   return { intact: true, lines, waiting, head: position === 0 ? null : digest.toString('hex') }

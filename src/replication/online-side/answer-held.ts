@@ -29,7 +29,7 @@ export async function acceptHeld(
   if (!sameFingerprint(done.fingerprint, held.target)) refuse('held-replaced')
   const hidden = await store.settleOrphans([collection])
   if (await hasNothingHeld({ store, catalogue }, collection.module))
-    await store.register.arrived(collection.module)
+    await store.register.heldArrived(collection.module)
   return { ...done, hidden }
 }
 

@@ -90,8 +90,8 @@ export type Register = {
       readonly hidden: number
     },
   ): Promise<void>
-  /** Somebody said yes to the last of a module that was held: now all of it is published. */
-  arrived(module: Module): Promise<void>
+  /** Somebody said yes to the last of a module that was held: all that was brought of it is published. */
+  heldArrived(module: Module): Promise<void>
   moduleFailed(module: Module, failure: TransferFailure): Promise<void>
   /** Operations given to the school. */
   given(operations: readonly Operation[]): Promise<void>

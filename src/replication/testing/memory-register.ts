@@ -34,7 +34,7 @@ export function memoryRegister(holder: { state: { transfers: RegisteredTransfer[
     },
     progress: async () => {},
     moduleDone: async (module) => void last().done.push(module),
-    arrived: async (module) => void last().done.push(module),
+    heldArrived: async (module) => void last().done.push(module),
     moduleFailed: async (module, failure) => void last().failed.push({ module, failure }),
     given: async () => {},
     end: async (outcome, failure) => {

@@ -32,7 +32,7 @@ export async function deleteOtherModules(
     .execute()
 }
 
-/** All that the school had of it is online. */
+/** All that the school has of it is online. */
 export async function saveArrived({ work, clientId }: Place, module: Module): Promise<void> {
   const row = { client_id: clientId, module, ended_at: work.now }
   await sqlOf(work)
@@ -41,5 +41,23 @@ export async function saveArrived({ work, clientId }: Place, module: Module): Pr
     .onConflict((known) =>
       known.columns(['client_id', 'module']).doUpdateSet({ ended_at: row.ended_at }),
     )
+    .execute()
+}
+
+/** All that it had when the last transfer was held is online. */
+export async function saveHeldArrived({ work, clientId }: Place, module: Module): Promise<void> {
+  await sqlOf(work)
+    .updateTable('module_ends')
+    .set((is) => ({
+      ended_at: is
+        .selectFrom('transfer_modules as m')
+        .where('m.client_id', '=', clientId)
+        .where('m.module', '=', module)
+        .where('m.direction', '=', 'up')
+        .where('m.state', '=', 'held')
+        .select((of) => of.fn.max('m.ended_at').as('ended_at')),
+    }))
+    .where('client_id', '=', clientId)
+    .where('module', '=', module)
     .execute()
 }

@@ -1,7 +1,12 @@
 import type { Module } from '#contracts/licences.ts'
 import { catalogue, findCollection } from '#replication/catalogue/catalogue.ts'
 import type { Register } from '#replication/online-side/store.ts'
-import { deleteOtherModules, saveArrived, saveModulesSent } from './module-ends-table.ts'
+import {
+  deleteOtherModules,
+  saveArrived,
+  saveHeldArrived,
+  saveModulesSent,
+} from './module-ends-table.ts'
 import { saveGiven } from './operations-table.ts'
 import type { Place } from './place.ts'
 import { endRunning, insertTransfer, saveModuleEnd, saveProgress } from './register-table.ts'
@@ -24,7 +29,7 @@ export function register(place: Place, agentId: string | null): Register {
       await saveModuleEnd(place, module, 'up', end)
       if (state === 'done') await saveArrived(place, module)
     },
-    arrived: (module) => saveArrived(place, module),
+    heldArrived: (module) => saveHeldArrived(place, module),
     moduleFailed: (module, failure) =>
       saveModuleEnd(place, module, 'up', { state: 'failed', failure }),
     given: async (operations) => {
